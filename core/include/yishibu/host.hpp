@@ -93,6 +93,10 @@ class Host {
 
   /// Shows "what  done/total" where somebody looks on; throws Error if the user has asked to stop.
   virtual void progress(std::string_view what, std::size_t done, std::size_t total) = 0;
+
+  /// How many pages a rendered paper has (a .docx as render() gave it). Computed from the layout, without an office
+  /// program; exact for papers whose lines have exact spacing, as all of ours do.
+  virtual std::size_t pages(std::string_view docx) = 0;
 };
 
 }  // namespace yishibu

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// Digests, and random bytes for ids. OpenSSL is used in hash.cpp only.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "yishibu/host.hpp"
+
+namespace yishibu::hash {
+
+/// "sha256", "sm3" (GB/T 32905), "sha512", "sha1", "md5". Throws Error{Unsupported} for any other name.
+std::unique_ptr<Digester> digester(std::string_view algorithm);
+/// Lower-case hex SHA-256.
+std::string sha256(std::string_view bytes);
+
+/// `length` characters of a-z2-7 that nobody can guess or repeat; repeatable where YISHIBU_SEED is set (for tests).
+std::string random_name(size_t length);
+
+}  // namespace yishibu::hash

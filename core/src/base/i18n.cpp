@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// See i18n.hpp.
+#include "base/i18n.hpp"
+
+#include <libintl.h>
+
+#include <clocale>
+#include <cstdlib>
+#include <string_view>
+
+namespace yishibu::i18n {
+
+void start(const std::string& language, const std::string& catalogue_folder) {
+  std::string wanted = language;
+  if (wanted.empty())
+    for (const char* name : {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"})
+      if (const char* value = std::getenv(name); value && *value && wanted.empty()) wanted = value;
+  const char* locale = std::setlocale(LC_ALL, "");
+  if (!locale || std::string_view(locale) == "C" || std::string_view(locale) == "POSIX") std::setlocale(LC_ALL, "C.UTF-8");
+  std::setlocale(LC_NUMERIC, "C");
+  if (!wanted.empty() && wanted != "C" && wanted != "POSIX") ::setenv("LANGUAGE", wanted.c_str(), 1);
+  bindtextdomain("yishibu", catalogue_folder.c_str());
+  bind_textdomain_codeset("yishibu", "UTF-8");
+  textdomain("yishibu");
+}
+
+}  // namespace yishibu::i18n

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// Unicode text: UTF-8 checks, NFC, terminal-safe output, nearest name. Must not know XML or any domain word.
+// utf8proc is used in text.cpp only.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yishibu::text {
+
+/// Offset of the first byte that is not well-formed UTF-8, or npos.
+size_t invalid_utf8(std::string_view bytes);
+/// Whether XML 1.0 allows every character (tab, LF, CR and U+0020 up, no surrogates, no U+FFFE/FFFF). Input must be UTF-8.
+bool xml_characters_only(std::string_view utf8);
+/// NFC. Input must be UTF-8; throws Error{Invalid} otherwise.
+std::string normalised(std::string_view utf8);
+/// Control characters, escape sequences and bidirectional overrides made visible, so that stored text cannot drive a terminal.
+std::string printable(std::string_view utf8);
+/// Columns on a terminal: Chinese characters count two.
+size_t width(std::string_view utf8);
+/// The candidate nearest to `name` by edit distance, or "" when none is near.
+std::string nearest(std::string_view name, const std::vector<std::string>& candidates);
+
+std::string_view trimmed(std::string_view text);
+std::vector<std::string> split(std::string_view text, char separator);
+bool is_plain_name(std::string_view name);  ///< ^[a-z0-9][a-z0-9._-]{0,119}$, as every path component in a book
+
+}  // namespace yishibu::text

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+// See check.hpp.
+#include "model/check.hpp"
+
+#include <algorithm>
+
+#include "base/date.hpp"
+#include "base/text.hpp"
+#include "yishibu/text.hpp"
+
+namespace yishibu::model {
+namespace {
+
+class Checker {
+ public:
+  Checker(const Record& record, const Kind& kind, CheckContext& context) : record_(record), kind_(kind), context_(context) {}
+
+  void fields(const std::vector<Field>& fields, const std::vector<FieldSpec>& specs, const std::string& place) {
+    for (const Field& field : fields) {
+      const auto spec = std::find_if(specs.begin(), specs.end(), [&](const FieldSpec& s) { return s.name == field.name; });
+      if (spec == specs.end()) {
+        std::vector<std::string> names;
+        for (const FieldSpec& known : specs) names.push_back(known.name);
+        const std::string near = text::nearest(field.name, names);
+        add(Level::Must, place + field.name, tr("This kind has no such field."), "",
+            near.empty() ? tr("Remove it, or choose a kind that has it.") : say("Did you mean “{0}”?", {near}));
+      } else {
+        value(field, *spec, place + spec->label);
+      }
+    }
+    for (const FieldSpec& spec : specs) {
+      const auto count = std::count_if(fields.begin(), fields.end(), [&](const Field& f) { return f.name == spec.name; });
+      if (count > 1 && !spec.many) add(Level::Must, place + spec.label, tr("It may stand only once."), spec.source, tr("Keep one value."));
+      if (count == 0 && spec.required != Requirement::May) missing(spec.required, place + spec.label, spec.source);
+    }
+  }
+
+  void missing(Requirement required, const std::string& where, const std::string& source) {
+    add(required == Requirement::Must ? Level::Must : Level::Should, where, tr("It is missing."), source, tr("Fill it in."));
+  }
+
+  void structure() {
+    fields(record_.fields, kind_.fields, "");
+    for (const Rows& table : record_.tables) {
+      const RowsSpec* spec = kind_.rows(table.name);
+      if (!spec) {
+        add(Level::Must, table.name, tr("This kind has no such table."), "", tr("Remove it, or choose a kind that has it."));
+        continue;
+      }
+      for (size_t i = 0; i < table.rows.size(); ++i) fields(table.rows[i].fields, spec->fields, spec->label + " " + std::to_string(i + 1) + " · ");
+    }
+    for (const RowsSpec& spec : kind_.tables)
+      if (spec.required != Requirement::May && record_.rows(spec.name).empty()) missing(spec.required, spec.label, "");
+    for (const Body& body : record_.bodies)
+      if (!kind_.body(body.name)) add(Level::Must, body.name, tr("This kind has no such text."), "", tr("Remove it, or choose a kind that has it."));
+    for (const BodySpec& spec : kind_.bodies)
+      if (spec.required != Requirement::May && !record_.body(spec.name)) missing(spec.required, spec.label, "");
+  }
+
+  void rule(const CheckRule& rule) {
+    const Level level = rule.must ? Level::Must : Level::Should;
+    const auto report = [&](const std::string& where) { add(level, where, rule.message, rule.source, rule.fix); };
+    const std::string place = label(rule);
+    std::vector<const Row*> rows;
+    if (!rule.rows.empty())
+      for (const Row& row : record_.rows(rule.rows))
+        if (meets(row, rule.when)) rows.push_back(&row);
+    const auto count = static_cast<long>(rows.size());
+    if (rule.type == "present") {
+      if (rule.rows.empty() ? record_.field(rule.field).empty() : count < rule.min) report(place);
+    } else if (rule.type == "count") {
+      if (count < rule.min || (rule.max >= 0 && count > rule.max)) report(place);
+    } else if (rule.type == "before") {
+      const std::string_view first = record_.field(rule.field), second = record_.field(rule.other);
+      if (!first.empty() && !second.empty() && first.substr(0, 10) > second.substr(0, 10)) report(place);
+    } else if (rule.type == "one-of") {
+      const auto allowed = [&](std::string_view v) { return std::find(rule.values.begin(), rule.values.end(), v) != rule.values.end(); };
+      if (rule.rows.empty()) {
+        if (!allowed(record_.field(rule.field))) report(place);
+      } else {
+        for (const Row* row : rows)
+          if (!allowed(row->field(rule.field))) report(place + " " + std::string(row->field("name")));
+      }
+    }
+  }
+
+  Findings findings;
+
+ private:
+  void add(Level level, const std::string& where, const std::string& what, const std::string& rule, const std::string& fix) {
+    findings.push_back({level, record_.id, where, what, rule, fix});
+  }
+
+  static bool meets(const Row& row, const std::string& when) {
+    const size_t equals = when.find('=');
+    return when.empty() || (equals != std::string::npos && row.field(when.substr(0, equals)) == when.substr(equals + 1));
+  }
+
+  std::string label(const CheckRule& rule) const {
+    if (const RowsSpec* rows = kind_.rows(rule.rows)) return rows->label;
+    if (const FieldSpec* field = kind_.field(rule.field)) return field->label;
+    return rule.id;
+  }
+
+  void value(const Field& field, const FieldSpec& spec, const std::string& where) {
+    const std::string& v = field.value;
+    switch (spec.type) {
+      case FieldType::Text:
+        break;
+      case FieldType::Date:
+        if (!date::is_date(v)) add(Level::Must, where, say("“{0}” is no date.", {v}), spec.source, tr("Write it as 2016-03-15."));
+        break;
+      case FieldType::DateTime:
+        if (!date::is_datetime(v)) add(Level::Must, where, say("“{0}” is no date with time.", {v}), spec.source, tr("Write it as 2016-03-15T14:30."));
+        break;
+      case FieldType::Integer:
+        if (v.find_first_not_of("0123456789", v.starts_with("-") ? 1 : 0) != std::string::npos || v == "-" || v.size() > 18)
+          add(Level::Must, where, say("“{0}” is no number.", {v}), spec.source, tr("Write digits only."));
+        break;
+      case FieldType::Boolean:
+        if (v != "yes" && v != "no") add(Level::Must, where, say("“{0}” is neither yes nor no.", {v}), spec.source, tr("Write yes or no."));
+        break;
+      case FieldType::Term: {
+        const Vocabulary& vocabulary = context_.vocabulary(spec.vocabulary);
+        if (vocabulary.find(v)) break;
+        std::vector<std::string> codes;
+        for (const Term& term : vocabulary.terms) codes.push_back(term.code);
+        const std::string near = text::nearest(v, codes);
+        add(Level::Must, where, say("“{0}” is not in the list “{1}” on that day.", {v, vocabulary.label}), vocabulary.source,
+            near.empty() ? tr("Choose a term of the list.") : say("Did you mean “{0}”?", {near}));
+        break;
+      }
+      case FieldType::Reference: {
+        const auto kind = context_.kind_of(v);
+        if (!kind) add(Level::Must, where, say("There is no record {0}.", {v}), "", tr("Choose a record of this book."));
+        else if (!kind->empty() && !spec.target.empty() && !context_.is_kind(*kind, spec.target))
+          add(Level::Must, where, say("{0} is of another kind ({1}).", {v, *kind}), "", say("Choose a record of kind {0}.", {spec.target}));
+        break;
+      }
+    }
+  }
+
+  const Record& record_;
+  const Kind& kind_;
+  CheckContext& context_;
+};
+
+}  // namespace
+
+std::string day_of(const Record& record, const Kind& kind) {
+  const std::string_view own = kind.date_field.empty() ? std::string_view() : record.field(kind.date_field);
+  if (own.size() >= 10) return std::string(own.substr(0, 10));
+  return record.id.substr(0, 4) + "-" + record.id.substr(4, 2) + "-" + record.id.substr(6, 2);
+}
+
+Findings check(const Record& record, const Kind& kind, const std::vector<CheckRule>& rules, CheckContext& context) {
+  Checker checker(record, kind, context);
+  checker.structure();
+  const std::string day = day_of(record, kind);
+  for (const CheckRule& rule : rules)
+    if (context.is_kind(record.kind, rule.kind) && date::in_period(day, rule.from, rule.to)) checker.rule(rule);
+  return std::move(checker.findings);
+}
+
+}  // namespace yishibu::model
