@@ -52,6 +52,7 @@ struct Change {
   std::vector<Record> records;
   std::vector<Attachment> attachments;
   std::string summary;  ///< one sentence for the history
+  std::string base;     ///< revision the records were read at: if one has changed since, save() throws Conflict; "" = do not care
   std::string save_id;  ///< makes a retry harmless; "" lets the book choose one
 };
 

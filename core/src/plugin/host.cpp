@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+// See host.hpp; the view of a record is in view.cpp.
+#include "plugin/host.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "base/date.hpp"
+#include "base/file.hpp"
+#include "base/hash.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "base/xml.hpp"
+#include "model/check.hpp"
+#include "model/record_xml.hpp"
+#include "version.hpp"
+
+namespace yishibu::plugin {
+
+Plugin& PluginHost::plugin_of(std::string_view type, std::string_view id) {
+  const Contribution* row = registry_.find(type, id);
+  if (!row) {
+    const std::string_view plugin = id.substr(0, id.find(':'));
+    throw Error(ErrorKind::NotFound, say("“{0}” is not there: no plugin “{1}” contributes it.", {id, plugin}), tr("“plugin list” shows what there is."));
+  }
+  const Manifest& manifest = *registry_.plugin(row->plugin);
+  auto& library = libraries_[manifest.id];
+  if (!library) {
+    library = Library::load(manifest, *this);
+    load_order_.push_back(manifest.id);
+  }
+  return library->plugin();
+}
+
+namespace {
+template <typename T>
+T& present(T* object, std::string_view plugin, std::string_view id) {
+  if (!object) throw Error(ErrorKind::Plugin, say("The plugin “{0}” promises “{1}” but does not have it.", {plugin, id}));
+  return *object;
+}
+}  // namespace
+
+Exporter& PluginHost::exporter(std::string_view id) { return present(plugin_of("exporter", id).exporter(id), owner("exporter", id), id); }
+Importer& PluginHost::importer(std::string_view id) { return present(plugin_of("importer", id).importer(id), owner("importer", id), id); }
+Command& PluginHost::command(std::string_view id) { return present(plugin_of("command", id).command(id), owner("command", id), id); }
+
+std::string PluginHost::owner(std::string_view type, std::string_view id) {
+  const Contribution* row = registry_.find(type, id);
+  return row ? row->plugin : std::string();
+}
+
+std::optional<store::Entry> PluginHost::snapshot(std::string_view id) {
+  const Contribution* row = registry_.find("kind", id);
+  if (!row) return std::nullopt;
+  const Manifest& manifest = *registry_.plugin(row->plugin);
+  return store::Entry{"kinds/" + manifest.id + "-" + manifest.version + "/" + row->id.substr(row->id.find(':') + 1) + ".xml",
+                      xml::write(model::write_kind(*registry_.kind(id)))};
+}
+
+const yishibu::Kind& PluginHost::kind(std::string_view id) { return *registry_.kind(registry_.full_kind(id)); }
+
+namespace {
+
+class HostCheckContext final : public model::CheckContext {
+ public:
+  HostCheckContext(Registry& registry, Book* book, std::string region, std::string day)
+      : registry_(registry), book_(book), region_(std::move(region)), day_(std::move(day)) {}
+  const Vocabulary& vocabulary(const std::string& id) override {
+    auto& known = vocabularies_[id];
+    if (known.id.empty()) known = registry_.vocabulary(id, region_, day_);
+    return known;
+  }
+  std::optional<std::string> kind_of(const std::string& id) override {
+    if (!book_) return std::string();
+    if (auto* store = dynamic_cast<store::BookStore*>(book_)) {
+      const std::string kind = store->kind_of(id);
+      return kind.empty() ? std::nullopt : std::optional(kind);
+    }
+    return std::string();
+  }
+  bool is_kind(const std::string& id, const std::string& ancestor) override { return registry_.is_kind(id, ancestor); }
+
+ private:
+  Registry& registry_;
+  Book* book_;
+  std::string region_, day_;
+  std::map<std::string, Vocabulary> vocabularies_;
+};
+
+}  // namespace
+
+Findings PluginHost::check(const Record& record, Book* book) {
+  const yishibu::Kind& kind_of = kind(record.kind);
+  const std::string region = book ? book->info().region : std::string();
+  HostCheckContext context(registry_, book, region, model::day_of(record, kind_of));
+  return model::check(record, kind_of, registry_.checks(region), context);
+}
+
+const Contribution& PluginHost::rendering_for(std::string_view rendering, const Record& record, std::string_view region) {
+  if (!rendering.empty()) {
+    if (const Contribution* row = registry_.find("rendering", rendering)) return *row;
+    std::vector<std::string> ids;
+    for (const Contribution& row : registry_.all("rendering", "*")) {
+      ids.push_back(row.id);
+      if ((row.label == rendering || row.id.substr(row.id.find(':') + 1) == rendering) && registry_.is_kind(record.kind, row.row.attribute("kind")))
+        return *registry_.find("rendering", row.id);
+    }
+    const std::string near = text::nearest(rendering, ids);
+    throw Error(ErrorKind::NotFound, say("There is no paper “{0}”.", {rendering}), near.empty() ? tr("“plugin show” lists papers.") : say("Did you mean “{0}”?", {near}));
+  }
+  const std::vector<Contribution> rows = registry_.all("rendering", region);
+  for (std::string at = record.kind; !at.empty();) {
+    for (const bool by_form : {true, false})
+      for (const Contribution& row : rows) {
+        const std::string_view form = row.row.attribute("form");
+        if (row.row.attribute("kind") == at && row.row.attribute("default") == "yes" && form.empty() != by_form && (form.empty() || form == record.field("form")))
+          return *registry_.find("rendering", row.id);
+      }
+    const yishibu::Kind* found = registry_.kind(at);
+    at = found ? found->base : std::string();
+  }
+  throw Error(ErrorKind::NotFound, say("There is no paper for records of kind {0}.", {record.kind}), tr("Name one of your own with --template."));
+}
+
+File PluginHost::render(std::string_view rendering, const Record& record, Book* book, const Value& extra) {
+  const Contribution& row = rendering_for(rendering, record, book ? book->info().region : std::string());
+  const Contribution* pattern = registry_.find("template", row.row.attribute("template"));
+  if (!pattern) throw Error(ErrorKind::NotFound, say("The paper “{0}” has no template “{1}”.", {row.label, row.row.attribute("template")}));
+  ExportRequest request;
+  request.book = book;
+  request.records = {record};
+  request.data = view(record, book);
+  if (const Value::Object* members = extra.members())
+    for (const auto& [name, value] : *members) request.data.set(name, value);
+  request.labels = labels(record.kind);
+  request.template_id = pattern->id;
+  request.template_bytes = registry_.file_of(*pattern);
+  const std::string id(row.row.attribute("exporter"));
+  Exporter& maker = exporter(id);
+  auto files = guard(owner("exporter", id), say("making “{0}”", {row.label}), [&] { return maker.run(request, *this); });
+  if (files.empty()) throw Error(ErrorKind::Plugin, say("The plugin “{0}” made no file.", {owner("exporter", id)}));
+  files.front().path = row.label + "." + std::string(registry_.find("exporter", id)->row.attribute("extension"));
+  return std::move(files.front());
+}
+
+File PluginHost::render_data(std::string_view template_id, const Value& data) {
+  const Contribution* pattern = registry_.find("template", template_id);
+  if (!pattern) throw Error(ErrorKind::NotFound, say("There is no template “{0}”.", {template_id}));
+  ExportRequest request;
+  request.data = data;
+  request.template_id = pattern->id;
+  request.template_bytes = registry_.file_of(*pattern);
+  Exporter& maker = exporter("word:docx");
+  auto files = guard(owner("exporter", "word:docx"), say("making “{0}”", {pattern->label}), [&] { return maker.run(request, *this); });
+  if (files.empty()) throw Error(ErrorKind::Plugin, say("The plugin “{0}” made no file.", {"word"}));
+  files.front().path = pattern->label + ".docx";
+  return std::move(files.front());
+}
+
+std::size_t PluginHost::pages(std::string_view docx) {
+  ExportRequest request;
+  request.template_bytes = docx;
+  Exporter& counter = exporter("word:pages");
+  const auto files = guard("word", tr("counting pages"), [&] { return counter.run(request, *this); });
+  return files.empty() ? 0 : static_cast<std::size_t>(std::atol(files.front().bytes.c_str()));
+}
+
+std::string PluginHost::record_to_xml(const Record& record) { return model::write_record(model::canonical(record, registry_.kind(record.kind))); }
+Record PluginHost::record_from_xml(std::string_view bytes) { return model::parse_record(bytes); }
+Element PluginHost::parse_xml(std::string_view bytes) { return xml::parse(bytes); }
+std::string PluginHost::write_xml(const Element& root) { return xml::write(root); }
+std::string PluginHost::schema(std::string_view name) {
+  if (!text::is_plain_name(name)) throw Error(ErrorKind::NotFound, say("There is no schema “{0}”.", {name}));
+  return file::read(schema_folder_ / name, limits::kFileBytes);
+}
+std::unique_ptr<Digester> PluginHost::digester(std::string_view algorithm) { return hash::digester(algorithm); }
+std::string PluginHost::normalised(std::string_view input) { return text::normalised(input); }
+std::string PluginHost::program_version() { return kVersion; }
+std::string PluginHost::today() { return date::today(); }
+
+std::string PluginHost::new_record_id(std::string_view day) {
+  std::string digits;
+  for (const char c : day.substr(0, 10))
+    if (c != '-') digits += c;
+  while (digits.size() < 8) digits += digits.size() % 2 == 0 ? '0' : '1';  // a year alone → January, the first
+  return digits + "-" + hash::random_name(8);
+}
+
+}  // namespace yishibu::plugin

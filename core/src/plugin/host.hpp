@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// The Host that plugins see, over registry, model and one open book at most. Loads a plugin's code when a contribution of
+// it is first asked for. Must not print.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "plugin/library.hpp"
+#include "plugin/registry.hpp"
+#include "store/book_store.hpp"
+#include "yishibu/host.hpp"
+
+namespace yishibu::plugin {
+
+class PluginHost final : public Host, public store::KindSource {
+ public:
+  PluginHost(Registry& registry, std::filesystem::path schema_folder, std::function<void(std::string_view, std::size_t, std::size_t)> progress)
+      : registry_(registry), schema_folder_(std::move(schema_folder)), progress_(std::move(progress)) {}
+
+  Registry& registry() { return registry_; }
+  const std::vector<std::string>& loaded() const { return load_order_; }
+
+  /// The contribution's object; its plugin is loaded now if it was not. Throws NotFound or why it cannot be had.
+  Exporter& exporter(std::string_view id);
+  Importer& importer(std::string_view id);
+  Command& command(std::string_view id);
+  /// The plugin that contributes it, for messages.
+  std::string owner(std::string_view type, std::string_view id);
+
+  const yishibu::Kind* find_kind(std::string_view id) override { return registry_.kind(id); }
+  std::optional<store::Entry> snapshot(std::string_view kind) override;
+
+  const yishibu::Kind& kind(std::string_view id) override;
+  bool is_kind(std::string_view id, std::string_view ancestor) override { return registry_.is_kind(id, ancestor); }
+  Vocabulary vocabulary(std::string_view id, std::string_view region, std::string_view day) override { return registry_.vocabulary(id, region, day); }
+  std::vector<Contribution> contributions(std::string_view type, std::string_view region) override { return registry_.all(type, region); }
+  std::string file_of(const Contribution& contribution) override { return registry_.file_of(contribution); }
+  Findings check(const Record& record, Book* book) override;
+  Value view(const Record& record, Book* book) override;
+  std::vector<std::pair<std::string, std::string>> labels(std::string_view kind) override;
+  File render(std::string_view rendering, const Record& record, Book* book, const Value& extra) override;
+  File render_data(std::string_view template_id, const Value& data) override;
+  std::string record_to_xml(const Record& record) override;
+  Record record_from_xml(std::string_view bytes) override;
+  Element parse_xml(std::string_view bytes) override;
+  std::string write_xml(const Element& root) override;
+  std::string schema(std::string_view name) override;
+  std::unique_ptr<Digester> digester(std::string_view algorithm) override;
+  std::string normalised(std::string_view text) override;
+  std::string program_version() override;
+  std::string today() override;
+  std::string new_record_id(std::string_view day) override;
+  void progress(std::string_view what, std::size_t done, std::size_t total) override { progress_(what, done, total); }
+  std::size_t pages(std::string_view docx) override;
+
+ private:
+  Plugin& plugin_of(std::string_view type, std::string_view id);
+  const Contribution& rendering_for(std::string_view rendering, const Record& record, std::string_view region);
+
+  Registry& registry_;
+  std::filesystem::path schema_folder_;
+  std::function<void(std::string_view, std::size_t, std::size_t)> progress_;
+  std::map<std::string, std::unique_ptr<Library>> libraries_;
+  std::vector<std::string> load_order_;
+};
+
+}  // namespace yishibu::plugin

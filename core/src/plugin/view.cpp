@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// The view of a record that templates are filled from: docs/formats/view.md.
+#include <algorithm>
+
+#include "model/check.hpp"
+#include "plugin/host.hpp"
+
+namespace yishibu::plugin {
+namespace {
+
+class Viewer {
+ public:
+  Viewer(Registry& registry, Book* book, std::string day) : registry_(registry), book_(book), day_(std::move(day)) {}
+
+  void fields(Value& out, const std::vector<Field>& fields, const std::vector<FieldSpec>& specs) {
+    for (const FieldSpec& spec : specs) {
+      const std::vector<std::string> values = field_values(fields, spec.name);
+      if (values.empty() && !spec.many) continue;
+      if (spec.many) {
+        Value labels = Value::list(), codes = Value::list();
+        for (const std::string& v : values) {
+          labels.add(shown(spec, v));
+          codes.add(v);
+        }
+        out.set(spec.name, labels);
+        if (spec.type == FieldType::Term) out.set(spec.name + "_code", codes);
+        continue;
+      }
+      out.set(spec.name, shown(spec, values.front()));
+      if (spec.type == FieldType::Term) out.set(spec.name + "_code", values.front());
+      if (spec.type == FieldType::Reference) out.set(spec.name + "_id", values.front());
+    }
+    for (const Field& field : fields)  // what the kind does not know is still shown, as it stands
+      if (!out.find(field.name)) out.set(field.name, field.value);
+  }
+
+  Value table(const std::vector<Row>& rows, const RowsSpec& spec, Value& around) {
+    Value out = Value::list(), present = Value::list(), absent = Value::list();
+    const bool marks = std::any_of(spec.fields.begin(), spec.fields.end(), [](const FieldSpec& f) { return f.name == "present"; });
+    for (size_t i = 0; i < rows.size(); ++i) {
+      Value row = Value::object();
+      row.set("index", i + 1);
+      fields(row, rows[i].fields, spec.fields);
+      if (marks) (rows[i].field("present") == "yes" ? present : absent).add(row);
+      out.add(std::move(row));
+    }
+    around.set(spec.name + "_count", rows.size());
+    if (marks) {
+      around.set(spec.name + "_present", present.items()->size()).set(spec.name + "_absent", absent.items()->size());
+      around.set(spec.name + "_present_rows", present).set(spec.name + "_absent_rows", absent);
+    }
+    return out;
+  }
+
+  static Value body(const Body* text) {
+    Value out = Value::list();
+    if (text)
+      for (const Paragraph& p : text->paragraphs) {
+        Value value = Value::object();
+        value.set("level", p.level).set("number", p.number).set("heading", p.heading).set("text", p.text);
+        for (int level = 0; level <= 5; ++level) value.set("level" + std::to_string(level), p.level == level);
+        value.set("run_in", !p.heading.empty() && !p.text.empty());
+        out.add(std::move(value));
+      }
+    return out;
+  }
+
+ private:
+  Value shown(const FieldSpec& spec, const std::string& value) {
+    switch (spec.type) {
+      case FieldType::Boolean: return value == "yes";
+      case FieldType::Term: {
+        auto& list = lists_[spec.vocabulary];
+        if (list.id.empty()) list = registry_.vocabulary(spec.vocabulary, book_ ? book_->info().region : "", day_);
+        const Term* term = list.find(value);
+        return term ? term->label : value;
+      }
+      case FieldType::Reference: {
+        if (!book_) return value;
+        const auto record = book_->find(value);
+        const Kind* kind = record ? registry_.kind(record->kind) : nullptr;
+        return kind ? std::string(record->field(kind->title_field)) : value;
+      }
+      default: return value;
+    }
+  }
+  Registry& registry_;
+  Book* book_;
+  std::string day_;
+  std::map<std::string, Vocabulary> lists_;
+};
+
+}  // namespace
+
+Value PluginHost::view(const Record& record, Book* book) {
+  const yishibu::Kind& of = kind(record.kind);
+  Viewer viewer(registry_, book, model::day_of(record, of));
+  Value out = Value::object();
+  out.set("id", record.id).set("kind", record.kind).set("kind_label", of.label).set("today", today());
+  if (book) out.set("book", Value::object().set("name", book->info().name).set("region", book->info().region).set("level", book->info().level));
+  viewer.fields(out, record.fields, of.fields);
+  for (const RowsSpec& spec : of.tables) out.set(spec.name, viewer.table(record.rows(spec.name), spec, out));
+  for (const BodySpec& spec : of.bodies) out.set(spec.name, Viewer::body(record.body(spec.name)));
+  return out;
+}
+
+std::vector<std::pair<std::string, std::string>> PluginHost::labels(std::string_view kind_id) {
+  const yishibu::Kind& of = kind(kind_id);
+  std::vector<std::pair<std::string, std::string>> out;
+  const auto add = [&](const auto& spec) { out.emplace_back(spec.label, spec.name); };
+  for (const FieldSpec& spec : of.fields) add(spec);
+  for (const RowsSpec& spec : of.tables) {
+    add(spec);
+    for (const FieldSpec& field : spec.fields) add(field);
+  }
+  for (const BodySpec& spec : of.bodies) add(spec);
+  return out;
+}
+
+}  // namespace yishibu::plugin

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+// Keeping index and working files in step with the history, and proving the whole book. See book_store.hpp.
+#include <set>
+
+#include "base/date.hpp"
+#include "base/hash.hpp"
+#include "base/limits.hpp"
+#include "model/check.hpp"
+#include "model/record_xml.hpp"
+#include "store/book_store.hpp"
+#include "yishibu/error.hpp"
+#include "yishibu/text.hpp"
+
+namespace yishibu::store {
+namespace fs = std::filesystem;
+namespace {
+
+std::string summary_of(const std::string& message) { return message.substr(0, message.find('\n')); }
+
+std::string save_id_of(const std::string& message) {
+  const size_t at = message.find("\nSave-Id: ");
+  return at == std::string::npos ? std::string() : message.substr(at + 10, message.find('\n', at + 10) - at - 10);
+}
+
+}  // namespace
+
+Index& BookStore::index() {
+  if (!index_) open_index(false);
+  return *index_;
+}
+
+void BookStore::open_index(bool locked) {
+  const std::string path = private_path("index.sqlite");
+  std::error_code error;
+  fs::create_directories(root_ / ".git" / "yishibu", error);
+  const std::string head = revision();
+  bool writable = false;
+  try {
+    index_ = std::make_unique<Index>(path, Database::Mode::Write);
+    writable = true;
+    if (index_->head() == head && (index_->worktree() == head || !locked)) return;
+  } catch (const Error& failure) {
+    index_.reset();
+    if (failure.kind() == ErrorKind::Corrupt) {
+      for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(path + suffix, error);
+      writable = !error;
+    }
+  }
+  if (!writable) {
+    // A read-only disk: use the index that is there, or one in memory for this run.
+    try {
+      index_ = std::make_unique<Index>(path, Database::Mode::Read);
+      if (index_->head() == head) return;
+    } catch (const Error&) {
+      index_.reset();
+    }
+    index_ = std::make_unique<Index>("", Database::Mode::Memory);
+    update_index(true);
+    return;
+  }
+  std::optional<file::Lock> held;
+  if (!locked) held.emplace(lock());
+  if (!index_) index_ = std::make_unique<Index>(path, Database::Mode::Write);
+  update_index(false);
+}
+
+void BookStore::index_record(const std::string& commit, const std::string& path, const std::string& changed) {
+  const std::string id = record_id_of(path);
+  const auto bytes = git().read(commit, path);
+  if (!bytes) {
+    index_->remove(id);
+    return;
+  }
+  try {
+    const Record record = model::parse_record(*bytes);
+    if (record.id != id) throw Error(ErrorKind::Invalid, tr("The record lies under another record's name."));
+    const Kind* kind = kinds_.find_kind(record.kind);
+    index_->put(record, path, std::string(record.field(kind ? kind->title_field : "title")),
+                kind ? std::string(model::day_of(record, *kind)) : std::string(), changed);
+  } catch (const Error&) {
+    index_->put_unreadable(id, path, changed);  // verify() says what is wrong with it
+  }
+}
+
+void BookStore::update_index(bool rebuild) {
+  const std::string head = git().head();
+  const std::string old = rebuild ? std::string() : index_->head();
+  const std::string old_worktree = index_->worktree();
+  index_->begin();
+  try {
+    std::set<std::string> changed;
+    std::map<std::string, std::string> when;
+    std::vector<std::pair<std::string, Version>> versions;
+    std::vector<std::pair<std::string, std::string>> saves;
+    const bool ancestor = git().walk(old, head, [&](const Commit& commit) {
+      const Version version{commit.id, date::utc(commit.author.time), commit.author.name, summary_of(commit.message)};
+      for (const std::string& path : commit.changed) {
+        changed.insert(path);
+        if (const std::string id = record_id_of(path); !id.empty()) {
+          versions.emplace_back(id, version);
+          when[path] = version.time;
+        }
+      }
+      if (const std::string id = save_id_of(commit.message); !id.empty()) saves.emplace_back(id, commit.id);
+    });
+    if (!ancestor || old.empty()) index_->clear();
+    for (const auto& [id, version] : versions) index_->add_version(id, version);
+    for (const auto& [id, commit] : saves) index_->add_save(id, commit);
+    size_t done = 0;
+    for (const std::string& path : changed) {
+      if (++done % 64 == 0) writer_.progress(done, changed.size());
+      if (!record_id_of(path).empty()) index_record(head, path, when[path]);
+    }
+    index_->set_head(head);
+    index_->commit();
+    // Working files follow the history; what people changed by hand meanwhile is put aside, never overwritten.
+    sync_working_files({changed.begin(), changed.end()}, old_worktree);
+    index_->set_worktree(head);
+  } catch (...) {
+    index_->rollback();
+    throw;
+  }
+}
+
+void BookStore::put_working_file(const Entry& entry, const std::string& old_commit) {
+  const fs::path target = root_ / entry.path;
+  const auto there = file::read_if_there(target, limits::kFileBytes);
+  if (there == entry.bytes) return;
+  if (there && git().read(old_commit, entry.path) != there) {
+    std::string name = entry.path;
+    for (char& c : name)
+      if (c == '/') c = '-';
+    const fs::path kept = draft(hash::sha256(*there).substr(0, 8) + "-" + name);
+    file::replace(kept, *there);
+    writer_.notice(say("{0} had been changed outside the book. That text is kept in {1}.", {entry.path, kept.string()}));
+  }
+  file::replace(target, entry.bytes);
+}
+
+void BookStore::sync_working_files(const std::vector<std::string>& paths, const std::string& old_head) {
+  const std::string head = git().head();
+  try {
+    for (const std::string& path : paths)
+      if (const auto bytes = git().read(head, path)) put_working_file({path, *bytes}, git().has_commit(old_head) ? old_head : head);
+  } catch (const Error& failure) {
+    if (failure.kind() != ErrorKind::Io) throw;
+    return;  // the disk takes no files now; the history has them, and the next start tries again
+  }
+}
+
+void BookStore::reindex() {
+  const auto held = lock();
+  index_.reset();
+  std::error_code error;
+  const std::string path = private_path("index.sqlite");
+  for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(path + suffix, error);
+  index_ = std::make_unique<Index>(path, Database::Mode::Write);
+  update_index(true);
+}
+
+Findings BookStore::verify() {
+  Findings out;
+  const auto report = [&](const std::string& record, const std::string& where, const std::string& what, const std::string& fix) {
+    out.push_back({Level::Must, record, where, what, "docs/formats/book.md", fix});
+  };
+  for (const std::string& sentence : git().damaged(writer_.progress)) report("", ".git", sentence, tr("Restore from a copy of the book."));
+  const std::string head = git().head();
+  std::set<std::string> seen;
+  for (const auto& [path, object] : git().files(head)) {
+    try {
+      const auto bytes = git().read(head, path);
+      if (!bytes) continue;
+      if (const auto there = file::read_if_there(root_ / path, limits::kFileBytes); there != bytes)
+        out.push_back({Level::Should, record_id_of(path), path,
+                       there ? tr("The file was changed outside the book.") : tr("The file is missing outside the history."), "",
+                       tr("“reindex” puts it right and keeps what was changed.")});
+      if (path.starts_with("attachments/")) {
+        if (path.find(hash::sha256(*bytes)) == std::string::npos) report("", path, tr("The attachment is not what it was."), tr("Restore from a copy of the book."));
+        continue;
+      }
+      const std::string id = record_id_of(path);
+      if (id.empty()) continue;
+      seen.insert(id);
+      const Record record = model::parse_record(*bytes);
+      if (record.id != id) report(id, path, tr("The record lies under another record's name."), tr("Move it back."));
+      if (model::write_record(model::canonical(record, kinds_.find_kind(record.kind))) != *bytes)
+        report(id, path, tr("The record is not in its canonical spelling."), tr("Save it again with “set”."));
+      if (!kinds_.find_kind(record.kind)) report(id, path, say("The kind {0} is not known.", {record.kind}), tr("Install the plugin that has it."));
+    } catch (const Error& failure) {
+      report(record_id_of(path), path, failure.message(), failure.hint());
+    }
+  }
+  for (const auto& [id, path] : index().paths())
+    if (seen.erase(id) == 0) report(id, path, tr("The index lists a record that the book does not have."), tr("Run “reindex”."));
+  for (const std::string& id : seen) report(id, "index", tr("The index does not list this record."), tr("Run “reindex”."));
+  return out;
+}
+
+}  // namespace yishibu::store

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// Saving: lock, sweep, check, commit, acknowledge, then working files and index. See docs/adr/0002 and book_store.hpp.
+#include "base/date.hpp"
+#include "base/hash.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "model/check.hpp"
+#include "model/record_xml.hpp"
+#include "store/book_store.hpp"
+#include "yishibu/error.hpp"
+#include "yishibu/text.hpp"
+
+namespace yishibu::store {
+namespace {
+
+void check_path(const std::string& path) {
+  const auto parts = text::split(path, '/');
+  for (const std::string& part : parts)
+    if (!text::is_plain_name(part)) throw Error(ErrorKind::Denied, say("“{0}” is no path for a file of a book.", {path}));
+  if (parts.empty() || parts.size() > 8 || path.front() == '/' || path.back() == '/')
+    throw Error(ErrorKind::Denied, say("“{0}” is no path for a file of a book.", {path}));
+}
+
+}  // namespace
+
+std::string BookStore::save(const Change& change) {
+  const auto held = lock();
+  git().sweep();
+  if (!index_) open_index(true);
+  const std::string head = git().head();
+  // Somebody else may have saved since this object was opened, or a save may have been cut off before its index.
+  if (index_->head() != head || index_->worktree() != head) update_index(false);
+  const std::string save_id = change.save_id.empty() ? hash::random_name(16) : change.save_id;
+  if (const std::string done = index_->commit_of_save(save_id); !done.empty()) return done;
+
+  std::vector<Entry> entries;
+  struct Described {
+    Record record;
+    std::string path, title, day;
+  };
+  std::vector<Described> described;
+  std::string trailers;
+  for (const Record& raw : change.records) {
+    const Kind* kind = kinds_.find_kind(raw.kind);
+    if (!kind) throw Error(ErrorKind::NotFound, say("The kind {0} is not known.", {raw.kind}), tr("Install the plugin that has it."));
+    if (!model::is_record_id(raw.id)) throw Error(ErrorKind::Invalid, say("“{0}” is no record id.", {raw.id}));
+    Record record = model::canonical(raw, kind);
+    const std::string path = model::record_path(*kind, record.id);
+    if (const std::string old = index_->path_of(record.id); !old.empty() && old != path)
+      throw Error(ErrorKind::Denied, say("The record {0} is of another kind; a kind cannot be changed.", {record.id}));
+    if (!change.base.empty() && change.base != head && git().object_at(change.base, path) != git().object_at(head, path))
+      throw Error(ErrorKind::Conflict, say("{0} was changed by somebody else meanwhile.", {record.id}), tr("Look at it again and repeat your change."));
+    std::string bytes = model::write_record(record);
+    if (model::parse_record(bytes) != record) throw std::logic_error("a record does not survive its own spelling: " + record.id);
+    entries.push_back({path, std::move(bytes)});
+    if (auto snapshot = kinds_.snapshot(record.kind); snapshot && git().read(head, snapshot->path) != snapshot->bytes)
+      entries.push_back(std::move(*snapshot));
+    std::string title(record.field(kind->title_field)), day = model::day_of(record, *kind);
+    trailers += "Record: " + record.id + " " + record.kind + "\n";
+    described.push_back({std::move(record), path, std::move(title), std::move(day)});
+  }
+  for (const Change::Attachment& attachment : change.attachments) {
+    if (attachment.path != attachment_path(attachment.bytes, attachment.path))
+      throw Error(ErrorKind::Denied, say("“{0}” is not the name of that attachment.", {attachment.path}));
+    entries.push_back({attachment.path, attachment.bytes});
+  }
+  std::uintmax_t size = 0;
+  bool differs = false;
+  for (const Entry& entry : entries) {
+    check_path(entry.path);
+    if (entry.bytes.size() > limits::kFileBytes)
+      throw Error(ErrorKind::Denied, say("{0} is larger than the {1} bytes that are allowed.", {entry.path, std::to_string(limits::kFileBytes)}));
+    size += entry.bytes.size();
+    differs = differs || git().read(head, entry.path) != entry.bytes;
+  }
+  if (!differs) return head;
+  if (file::free_space(root_) < std::max(limits::kFreeSpace, 4 * size))
+    throw Error(ErrorKind::Io, say("The disk of {0} is nearly full; nothing was saved.", {root_.string()}), tr("Free some space and do it again."));
+
+  const Signature author{writer_.name, writer_.email, date::now()};
+  const std::string message = change.summary + "\n\n" + trailers + "Save-Id: " + save_id + "\n";
+  const std::string commit = git().commit(head, entries, message, author);
+
+  // From here on the save is true. What follows is convenience and cache, and is repaired at the next start.
+  try {
+    for (const Entry& entry : entries) put_working_file(entry, head);
+    const Version version{commit, date::utc(author.time), author.name, change.summary};
+    index_->begin();
+    for (const Described& done : described) {
+      index_->put(done.record, done.path, done.title, done.day, version.time);
+      index_->add_version(done.record.id, version);
+    }
+    index_->add_save(save_id, commit);
+    index_->set_head(commit);
+    index_->set_worktree(commit);
+    index_->commit();
+  } catch (const Error& failure) {
+    index_->rollback();
+    index_.reset();
+    writer_.notice(say("The save is safe in the history, but the working file or the index is behind: {0}", {failure.message()}));
+  }
+  for (const Entry& entry : entries) touched_.push_back(entry.path);
+  return commit;
+}
+
+}  // namespace yishibu::store

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+// Books: creating, opening, reading. See book_store.hpp; saving is in book_save.cpp, the index in book_index.cpp.
+#include "store/book_store.hpp"
+
+#include <unistd.h>
+
+#include "base/date.hpp"
+#include "base/hash.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "base/xml.hpp"
+#include "model/record_xml.hpp"
+#include "yishibu/error.hpp"
+#include "yishibu/text.hpp"
+
+namespace yishibu::store {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::string_view kNamespace = "urn:yishibu:book:1";
+
+Element book_xml(const BookInfo& info, const std::vector<Plugged>& plugins) {
+  Element root{"book", {{"xmlns", std::string(kNamespace)}}, {}, {}, 0};
+  const auto child = [&](const char* name, const std::string& text) {
+    if (text.empty()) return;
+    root.add({name, {}, {}, {}, 0}).add({"", {}, {}, text, 0});
+  };
+  child("name", info.name);
+  child("region", info.region);
+  child("level", info.level);
+  child("fonds", info.fonds);
+  for (const Plugged& plugin : plugins)
+    root.add({"plugin", {{"id", plugin.id}, {"sha256", plugin.sha256}, {"version", plugin.version}}, {}, {}, 0});
+  return root;
+}
+
+}  // namespace
+
+std::string record_id_of(std::string_view path) {
+  if (!path.ends_with(".xml")) return {};
+  path.remove_suffix(4);
+  const size_t slash = path.rfind('/');
+  const std::string id(slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1));
+  return model::is_record_id(id) && !path.starts_with("attachments/") ? id : std::string();
+}
+
+void BookStore::create(const fs::path& root, const BookInfo& info, const std::vector<Plugged>& plugins, const Writer& writer) {
+  std::error_code error;
+  if (fs::exists(root, error) && !fs::is_empty(root, error))
+    throw Error(ErrorKind::Denied, say("The folder {0} is not empty.", {root.string()}), tr("Choose a new folder for the book."));
+  fs::create_directories(root, error);
+  if (error) throw Error(ErrorKind::Io, say("The folder {0} cannot be made: {1}.", {root.string(), error.message()}));
+  create_git(root.string());
+  const Entry entry{"book.xml", xml::write(book_xml(info, plugins))};
+  const auto git = open_git(root.string());
+  git->commit("", {entry}, say("Begin the book of {0}", {info.name}) + "\n", {writer.name, writer.email, date::now()});
+  file::replace(root / entry.path, entry.bytes);
+  git->refresh_index(git->head(), {});
+}
+
+std::optional<fs::path> BookStore::search(const fs::path& start) {
+  std::error_code error;
+  for (fs::path folder = fs::absolute(start, error); !error; folder = folder.parent_path()) {
+    if (fs::exists(folder / "book.xml", error) || fs::exists(folder / ".git" / "yishibu", error)) return folder;
+    if (folder == folder.parent_path()) break;
+  }
+  return std::nullopt;
+}
+
+BookStore::BookStore(fs::path root, KindSource& kinds, Writer writer) : root_(std::move(root)), kinds_(kinds), writer_(std::move(writer)) {
+  std::error_code error;
+  if (!fs::is_directory(root_ / ".git", error))
+    throw Error(ErrorKind::NotFound, say("There is no book in {0}.", {root_.string()}), tr("Make one with “init”, or name its folder with --book."));
+  auto bytes = file::read_if_there(root_ / "book.xml", limits::kFileBytes);
+  if (!bytes) bytes = git().read(git().head(), "book.xml");
+  if (!bytes) throw Error(ErrorKind::Corrupt, say("{0} holds no book.xml.", {root_.string()}));
+  try {
+    const Element book = xml::parse(*bytes);
+    if (book.name != "book" || book.attribute("xmlns") != kNamespace)
+      throw Error(ErrorKind::Unsupported, tr("book.xml is from another version of this program."));
+    info_ = {book.child_text("name"), book.child_text("region"), book.child_text("level"), book.child_text("fonds")};
+    for (const Element& child : book.children)
+      if (child.name == "plugin")
+        plugins_.push_back({std::string(child.attribute("id")), std::string(child.attribute("version")), std::string(child.attribute("sha256"))});
+  } catch (Error& failure) {
+    throw failure.while_doing(say("reading {0}", {(root_ / "book.xml").string()}));
+  }
+}
+
+BookStore::~BookStore() {
+  if (git_ && !touched_.empty()) git_->refresh_index(git_->head(), touched_);
+}
+
+Git& BookStore::git() {
+  if (!git_) git_ = open_git(root_.string());
+  return *git_;
+}
+
+std::string BookStore::private_path(const char* name) const { return (root_ / ".git" / "yishibu" / name).string(); }
+
+fs::path BookStore::draft(std::string_view name) const { return root_ / ".git" / "yishibu" / "drafts" / name; }
+
+file::Lock BookStore::lock() {
+  std::string holder;
+  const std::string me = std::to_string(::getpid()) + " " + writer_.name;
+  auto lock = file::Lock::take(private_path("lock"), limits::kLockWaitMs, me, holder);
+  if (!lock)
+    throw Error(ErrorKind::Conflict, say("Another window is saving in this book ({0}).", {text::printable(holder)}),
+                tr("Wait a moment and do it again; nothing was changed."));
+  return std::move(*lock);
+}
+
+std::string BookStore::revision() const {
+  if (const auto quick = quick_head(root_.string())) return *quick;
+  return const_cast<BookStore*>(this)->git().head();
+}
+
+std::vector<Entry> BookStore::kind_snapshots() {
+  std::vector<Entry> out;
+  std::error_code error;
+  const fs::path folder = root_ / "kinds";
+  if (!fs::is_directory(folder, error)) return out;
+  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+    if (at->is_regular_file(error) && at->path().extension() == ".xml")
+      out.push_back({fs::relative(at->path(), root_, error).string(), file::read(at->path(), limits::kFileBytes)});
+  return out;
+}
+
+std::optional<Record> BookStore::find(std::string_view id) { return find_at(id, revision()); }
+
+std::optional<Record> BookStore::find_at(std::string_view id, std::string_view at) {
+  std::string path = index().path_of(id), commit(at);
+  if (path.empty()) return std::nullopt;
+  if (date::is_date(at) && at.size() == 10) commit = index().revision_at(id, std::string(at) + "T23:59:59Z");
+  else if (commit != revision()) {
+    // An abbreviated revision, as history prints it.
+    std::string whole;
+    for (const Version& version : index().history(id))
+      if (version.revision.starts_with(commit) && commit.size() >= 6) whole = version.revision;
+    if (whole.empty() && git().has_commit(commit)) whole = commit;
+    if (whole.empty()) throw Error(ErrorKind::NotFound, say("There is no version {0} of {1}.", {at, id}), tr("“history” lists the versions."));
+    commit = whole;
+  }
+  if (commit.empty()) return std::nullopt;
+  const auto bytes = git().read(commit, path);
+  if (!bytes) return std::nullopt;
+  try {
+    return model::parse_record(*bytes);
+  } catch (Error& failure) {
+    throw Error(ErrorKind::Corrupt, failure.message(), tr("“history” lists older versions that can be read.")).while_doing(say("reading {0}", {path}));
+  }
+}
+
+std::vector<Listed> BookStore::list(const Query& query) { return index().list(query); }
+std::vector<Version> BookStore::history(std::string_view id) { return index().history(id); }
+
+std::string BookStore::attachment_path(std::string_view bytes, std::string_view file_name) const {
+  const std::string sum = hash::sha256(bytes);
+  std::string extension;
+  if (const size_t dot = file_name.rfind('.'); dot != std::string_view::npos)
+    for (const char c : file_name.substr(dot + 1)) extension += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  if (extension.size() > 10 || !text::is_plain_name(extension)) extension = "bin";
+  return "attachments/" + sum.substr(0, 2) + "/" + sum + "." + extension;
+}
+
+std::string BookStore::attachment(std::string_view path) {
+  const auto bytes = git().read(git().head(), std::string(path));
+  if (!bytes) throw Error(ErrorKind::NotFound, say("There is no attachment {0}.", {path}));
+  if (path.find(hash::sha256(*bytes)) == std::string_view::npos)
+    throw Error(ErrorKind::Corrupt, say("The attachment {0} is not what it was.", {path}), tr("Restore it from a copy of the book."));
+  return *bytes;
+}
+
+}  // namespace yishibu::store

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+// A book on disk: git is the truth, the index a cache, working files a convenience. Layout: docs/formats/book.md.
+// Must not know plugins; what it needs of kinds it asks a KindSource.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/file.hpp"
+#include "store/git.hpp"
+#include "store/index.hpp"
+#include "yishibu/book.hpp"
+#include "yishibu/finding.hpp"
+#include "yishibu/kind.hpp"
+
+namespace yishibu::store {
+
+/// What the store asks about kinds.
+class KindSource {
+ public:
+  virtual ~KindSource() = default;
+  virtual const Kind* find_kind(std::string_view id) = 0;
+  /// The file that lets the book be read without the kind's plugin; nothing where the kind already comes from such a file.
+  virtual std::optional<Entry> snapshot(std::string_view kind) = 0;
+};
+
+struct Plugged {
+  std::string id, version, sha256;
+};
+
+/// Who writes, and how the book speaks to people.
+struct Writer {
+  std::string name = "书记员";
+  std::string email = "secretary@yishibu.invalid";
+  std::function<void(const std::string&)> notice = [](const std::string&) {};
+  std::function<void(std::size_t, std::size_t)> progress = [](std::size_t, std::size_t) {};
+};
+
+class BookStore final : public Book {
+ public:
+  /// Makes a book in an empty or new folder.
+  static void create(const std::filesystem::path& root, const BookInfo& info, const std::vector<Plugged>& plugins, const Writer& writer);
+  /// The book that holds `start`, searched upwards; nothing where there is none.
+  static std::optional<std::filesystem::path> search(const std::filesystem::path& start);
+
+  BookStore(std::filesystem::path root, KindSource& kinds, Writer writer);
+  ~BookStore() override;
+
+  const BookInfo& info() const override { return info_; }
+  const std::vector<Plugged>& plugins() const { return plugins_; }
+  const std::filesystem::path& root() const { return root_; }
+  /// The kinds that the book itself carries: path and bytes.
+  std::vector<Entry> kind_snapshots();
+
+  std::string revision() const override;
+  std::optional<Record> find(std::string_view id) override;
+  std::optional<Record> find_at(std::string_view id, std::string_view at) override;
+  std::vector<Listed> list(const Query& query) override;
+  std::vector<Version> history(std::string_view id) override;
+  std::string save(const Change& change) override;
+  std::string attachment_path(std::string_view bytes, std::string_view file_name) const override;
+  std::string attachment(std::string_view path) override;
+
+  /// Kind of a record, from the index; "" where there is none.
+  std::string kind_of(std::string_view id) { return index().kind_of(id); }
+  /// Everything that is not as it must be: objects, records, attachments, working files, index.
+  Findings verify();
+  /// Throws the index away and builds it anew.
+  void reindex();
+  /// Where unfinished work waits; made when needed.
+  std::filesystem::path draft(std::string_view name) const;
+
+ private:
+  Git& git();
+  Index& index();
+  void open_index(bool locked);
+  void update_index(bool rebuild);
+  void index_record(const std::string& commit, const std::string& path, const std::string& changed);
+  void sync_working_files(const std::vector<std::string>& paths, const std::string& old_head);
+  void put_working_file(const Entry& entry, const std::string& old_bytes_commit);
+  file::Lock lock();
+  std::string private_path(const char* name) const;
+
+  std::filesystem::path root_;
+  KindSource& kinds_;
+  Writer writer_;
+  BookInfo info_;
+  std::vector<Plugged> plugins_;
+  std::unique_ptr<Git> git_;
+  std::unique_ptr<Index> index_;
+  std::vector<std::string> touched_;  ///< paths that git's own index has not heard of yet
+};
+
+/// The id in a record's path, "" where the path is no record's.
+std::string record_id_of(std::string_view path);
+
+}  // namespace yishibu::store

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+// The versioned store under a book: bytes by path, saved for good. Abstract, because libgit2 lies in a library of its own
+// that is loaded only by commands that touch history (git_loader.cpp); its first use costs more than a whole listing.
+// Must not know what the bytes mean.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yishibu::store {
+
+struct Entry {
+  std::string path;  ///< components as text::is_plain_name() allows
+  std::string bytes;
+};
+
+struct Signature {
+  std::string name;
+  std::string email;
+  std::int64_t time = 0;  ///< seconds since 1970 UTC
+};
+
+struct Commit {
+  std::string id;
+  Signature author;
+  std::string message;
+  std::vector<std::string> changed;  ///< paths that differ from the first parent
+};
+
+class Git {
+ public:
+  virtual ~Git() = default;
+
+  /// Commit id that the book stands at, "" before the first. Throws Corrupt where the pointer leads nowhere.
+  virtual std::string head() = 0;
+  virtual std::optional<std::string> read(const std::string& commit, const std::string& path) = 0;
+  /// Object id of what lies at `path`, "" where nothing does.
+  virtual std::string object_at(const std::string& commit, const std::string& path) = 0;
+  /// Every file with its object id, in path order.
+  virtual std::vector<std::pair<std::string, std::string>> files(const std::string& commit) = 0;
+  /// The last commit made at or before `time`, "" if there is none.
+  virtual std::string at_time(std::int64_t time) = 0;
+  virtual bool has_commit(const std::string& id) = 0;
+  /// Commits that lead from `old` ("" = the beginning) to `fresh`, oldest first. Where `old` is no ancestor, everything.
+  /// Returns whether it was one.
+  virtual bool walk(const std::string& old, const std::string& fresh, const std::function<void(const Commit&)>& each) = 0;
+
+  /// Writes the entries on top of `parent` and moves the book there: blobs, trees, commit, all read back, then
+  /// compare-and-swap of the pointer, then the pointer re-read (docs/adr/0002). The caller holds the writer lock.
+  /// Throws Conflict where the pointer has moved, Io or Corrupt where anything was not stored; nothing is then changed.
+  virtual std::string commit(const std::string& parent, const std::vector<Entry>& entries, const std::string& message,
+                             const Signature& author) = 0;
+  /// Removes what killed writers left behind. Only under the writer lock.
+  virtual void sweep() = 0;
+  /// Reads and re-hashes every object; one sentence for each that is damaged or missing.
+  virtual std::vector<std::string> damaged(const std::function<void(std::size_t, std::size_t)>& progress) = 0;
+  /// Brings git's own index up to the head, so that people who use git see a clean tree. A courtesy: never throws.
+  virtual void refresh_index(const std::string& head, const std::vector<std::string>& changed) noexcept = 0;
+};
+
+/// `root` is the folder with .git. Throws NotFound, Denied (foreign owner, unsafe set-up) or Corrupt.
+std::unique_ptr<Git> open_git(const std::string& root);
+void create_git(const std::string& root);
+
+/// Reads the head from .git without libgit2; nothing where that takes more than plain files.
+std::optional<std::string> quick_head(const std::string& root);
+
+}  // namespace yishibu::store

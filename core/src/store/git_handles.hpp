@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// Owning handles for libgit2 objects, and the one place where its return codes become errors. Included by git_*.cpp only.
+#pragma once
+
+#include <git2.h>
+
+#include <memory>
+#include <string>
+
+#include "yishibu/error.hpp"
+#include "yishibu/text.hpp"
+
+namespace yishibu::store {
+
+template <auto free_function>
+struct GitFree {
+  template <typename T>
+  void operator()(T* object) const {
+    free_function(object);
+  }
+};
+using Repository = std::unique_ptr<git_repository, GitFree<git_repository_free>>;
+using Odb = std::unique_ptr<git_odb, GitFree<git_odb_free>>;
+using OdbObject = std::unique_ptr<git_odb_object, GitFree<git_odb_object_free>>;
+using Tree = std::unique_ptr<git_tree, GitFree<git_tree_free>>;
+using TreeEntry = std::unique_ptr<git_tree_entry, GitFree<git_tree_entry_free>>;
+using TreeBuilder = std::unique_ptr<git_treebuilder, GitFree<git_treebuilder_free>>;
+using GitCommit = std::unique_ptr<git_commit, GitFree<git_commit_free>>;
+using Reference = std::unique_ptr<git_reference, GitFree<git_reference_free>>;
+using Walk = std::unique_ptr<git_revwalk, GitFree<git_revwalk_free>>;
+using Diff = std::unique_ptr<git_diff, GitFree<git_diff_free>>;
+using GitSignature = std::unique_ptr<git_signature, GitFree<git_signature_free>>;
+using GitIndex = std::unique_ptr<git_index, GitFree<git_index_free>>;
+
+/// Throws when `code` is an error. `action` is a translated phrase; libgit2's own text is taken at once, and may be absent.
+inline void git_check(int code, const char* action) {
+  if (code >= 0) return;
+  const git_error* last = git_error_last();
+  const std::string reason = last && last->message ? last->message : std::to_string(code);
+  const ErrorKind kind = code == GIT_ENOTFOUND ? ErrorKind::NotFound
+                         : code == GIT_EMODIFIED || code == GIT_ELOCKED ? ErrorKind::Conflict
+                         : code == GIT_EMISMATCH ? ErrorKind::Corrupt
+                                                 : ErrorKind::Io;
+  throw Error(kind, fill("{0}: {1}", {action, reason}));
+}
+
+inline std::string hex(const git_oid* id) {
+  char buffer[GIT_OID_HEXSZ + 1];
+  return git_oid_tostr(buffer, sizeof buffer, id);
+}
+
+}  // namespace yishibu::store

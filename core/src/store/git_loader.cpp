@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// Loads the git library when it is first needed, and reads the head without it. Must not know libgit2.
+#include <dlfcn.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/file.hpp"
+#include "base/text.hpp"
+#include "store/git.hpp"
+#include "store/git_module.hpp"
+#include "yishibu/error.hpp"
+#include "yishibu/text.hpp"
+
+namespace yishibu::store {
+namespace {
+
+const GitModule& module() {
+  static const GitModule* loaded = [] {
+    const auto file = file::program().parent_path().parent_path() / "lib" / "yishibu" / "yishibu-git.so";
+    void* handle = ::dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
+    if (!handle) throw Error(ErrorKind::Io, say("The history cannot be opened: {0}.", {::dlerror()}), tr("Install the program again."));
+    const auto* symbol = static_cast<const GitModule*>(::dlsym(handle, "yishibu_git_module"));
+    if (!symbol) throw Error(ErrorKind::Io, say("The history cannot be opened: {0}.", {file.string()}), tr("Install the program again."));
+    return symbol;
+  }();
+  return *loaded;
+}
+
+bool is_commit_id(std::string_view text) {
+  return text.size() == 40 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::unique_ptr<Git> open_git(const std::string& root) { return module().open(root); }
+void create_git(const std::string& root) { module().create(root); }
+
+std::optional<std::string> quick_head(const std::string& root) {
+  const std::filesystem::path git = std::filesystem::path(root) / ".git";
+  const auto head = file::read_if_there(git / "HEAD", 4096);
+  if (!head || !head->starts_with("ref: refs/heads/")) return std::nullopt;
+  const std::string name(text::trimmed(std::string_view(*head).substr(5)));
+  if (name.find("..") != std::string::npos) return std::nullopt;
+  if (const auto ref = file::read_if_there(git / name, 4096)) {
+    const std::string id(text::trimmed(*ref));
+    return is_commit_id(id) ? std::optional(id) : std::nullopt;
+  }
+  const auto packed = file::read_if_there(git / "packed-refs", 1 << 20);
+  if (!packed) return std::string();
+  for (const std::string& line : text::split(*packed, '\n'))
+    if (line.size() > 41 && std::string_view(line).substr(41) == name && is_commit_id(line.substr(0, 40))) return line.substr(0, 40);
+  return std::string();
+}
+
+}  // namespace yishibu::store

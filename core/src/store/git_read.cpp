@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+// Opening a repository safely, and reading from it. See git.hpp.
+#include <filesystem>
+
+#include "base/limits.hpp"
+#include "store/git_module.hpp"
+#include "store/git_repository.hpp"
+
+namespace yishibu::store {
+namespace fs = std::filesystem;
+
+void start_library() {
+  static const bool started = [] {
+    git_check(git_libgit2_init(), tr("The history cannot be opened"));
+    for (const int level : {GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL, GIT_CONFIG_LEVEL_PROGRAMDATA})
+      git_check(git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, ""), tr("The history cannot be opened"));
+    git_check(git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1), tr("The history cannot be opened"));
+    git_check(git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 1), tr("The history cannot be opened"));
+    git_check(git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, 1), tr("The history cannot be opened"));
+    git_check(git_libgit2_opts(GIT_OPT_SET_PACK_MAX_OBJECT_SIZE, static_cast<size_t>(limits::kFileBytes)), tr("The history cannot be opened"));
+    return true;
+  }();
+  static_cast<void>(started);
+}
+
+namespace {
+
+/// What would make libgit2 read from places that are not this book.
+void refuse_traps(const fs::path& git) {
+  std::error_code error;
+  if (fs::is_symlink(fs::symlink_status(git, error)) || !fs::is_directory(git, error))
+    throw Error(ErrorKind::Denied, say("{0} is not a plain folder; the book is not opened.", {git.string()}));
+  for (const char* trap : {"commondir", "objects/info/alternates", "objects/info/http-alternates", "info/grafts", "shallow", "refs/replace"})
+    if (fs::exists(fs::symlink_status(git / trap, error)))
+      throw Error(ErrorKind::Denied, say("The book is not opened: it would read from elsewhere ({0}).", {trap}),
+                  tr("Ask the person who gave you this book for a plain copy."));
+}
+
+}  // namespace
+
+GitRepository::GitRepository(const std::string& root) : root_(root) {
+  start_library();
+  refuse_traps(fs::path(root) / ".git");
+  git_repository* repository = nullptr;
+  const int code = git_repository_open_ext(&repository, root.c_str(), GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr);
+  if (code == GIT_EOWNER || code == GIT_ENOTFOUND)
+    throw Error(ErrorKind::Denied, say("The history of the book {0} is missing or belongs to another user.", {root}),
+                tr("Copy the book into your own folder, or ask its owner."));
+  git_check(code, tr("The history cannot be opened"));
+  repository_.reset(repository);
+  git_odb* odb = nullptr;
+  git_check(git_repository_odb(&odb, repository_.get()), tr("The history cannot be opened"));
+  odb_.reset(odb);
+}
+
+std::string GitRepository::branch() {
+  git_reference* raw = nullptr;
+  git_check(git_reference_lookup(&raw, repository_.get(), "HEAD"), tr("The history cannot be read"));
+  const Reference head(raw);
+  if (git_reference_type(head.get()) != GIT_REFERENCE_SYMBOLIC)
+    throw Error(ErrorKind::Denied, tr("The book stands at an old version, put there by another program."),
+                tr("Let that program return to the newest version (branch main) before you write."));
+  return git_reference_symbolic_target(head.get());
+}
+
+std::string GitRepository::head() {
+  git_oid id;
+  const int code = git_reference_name_to_id(&id, repository_.get(), "HEAD");
+  if (code == GIT_ENOTFOUND || code == GIT_EUNBORNBRANCH) return {};
+  git_check(code, tr("The history cannot be read"));
+  return hex(&id);
+}
+
+GitCommit GitRepository::commit_of(const std::string& id) {
+  git_oid oid;
+  if (git_oid_fromstr(&oid, id.c_str()) != 0) throw Error(ErrorKind::NotFound, say("There is no version {0}.", {id}));
+  git_commit* raw = nullptr;
+  const int code = git_commit_lookup(&raw, repository_.get(), &oid);
+  if (code == GIT_ENOTFOUND) throw Error(ErrorKind::NotFound, say("There is no version {0}.", {id}));
+  git_check(code, tr("The history cannot be read"));
+  return GitCommit(raw);
+}
+
+Tree GitRepository::tree_of(const std::string& commit) {
+  const GitCommit object = commit_of(commit);
+  git_tree* raw = nullptr;
+  git_check(git_commit_tree(&raw, object.get()), tr("The history cannot be read"));
+  return Tree(raw);
+}
+
+bool GitRepository::has_commit(const std::string& id) {
+  git_oid oid;
+  return git_oid_fromstr(&oid, id.c_str()) == 0 && git_odb_exists(odb_.get(), &oid) == 1;
+}
+
+std::string GitRepository::object_at(const std::string& commit, const std::string& path) {
+  if (commit.empty()) return {};
+  const Tree tree = tree_of(commit);
+  git_tree_entry* raw = nullptr;
+  const int code = git_tree_entry_bypath(&raw, tree.get(), path.c_str());
+  if (code == GIT_ENOTFOUND) return {};
+  git_check(code, tr("The history cannot be read"));
+  const TreeEntry entry(raw);
+  return hex(git_tree_entry_id(entry.get()));
+}
+
+std::optional<std::string> GitRepository::read(const std::string& commit, const std::string& path) {
+  const std::string id = object_at(commit, path);
+  if (id.empty()) return std::nullopt;
+  git_oid oid;
+  git_oid_fromstr(&oid, id.c_str());
+  git_odb_object* raw = nullptr;
+  const int code = git_odb_read(&raw, odb_.get(), &oid);
+  if (code == GIT_ENOTFOUND || code == GIT_EMISMATCH)
+    throw Error(ErrorKind::Corrupt, say("The stored bytes of {0} are damaged.", {path}), tr("Run “verify” to see what is affected, and restore from a copy of the book."));
+  git_check(code, tr("The history cannot be read"));
+  const OdbObject object(raw);
+  return std::string(static_cast<const char*>(git_odb_object_data(object.get())), git_odb_object_size(object.get()));
+}
+
+std::vector<std::pair<std::string, std::string>> GitRepository::files(const std::string& commit) {
+  std::vector<std::pair<std::string, std::string>> out;
+  if (commit.empty()) return out;
+  const Tree tree = tree_of(commit);
+  const auto visit = [](const char* folder, const git_tree_entry* entry, void* payload) -> int {
+    if (git_tree_entry_type(entry) == GIT_OBJECT_BLOB)
+      static_cast<std::vector<std::pair<std::string, std::string>>*>(payload)->emplace_back(
+          std::string(folder) + git_tree_entry_name(entry), hex(git_tree_entry_id(entry)));
+    return 0;
+  };
+  git_check(git_tree_walk(tree.get(), GIT_TREEWALK_PRE, visit, &out), tr("The history cannot be read"));
+  return out;
+}
+
+std::string GitRepository::at_time(std::int64_t time) {
+  const std::string newest = head();
+  if (newest.empty()) return {};
+  for (GitCommit commit = commit_of(newest);;) {
+    if (git_commit_time(commit.get()) <= time) return hex(git_commit_id(commit.get()));
+    git_commit* parent = nullptr;
+    const int code = git_commit_parent(&parent, commit.get(), 0);
+    if (code == GIT_ENOTFOUND) return {};
+    git_check(code, tr("The history cannot be read"));
+    commit.reset(parent);
+  }
+}
+
+bool GitRepository::walk(const std::string& old, const std::string& fresh, const std::function<void(const Commit&)>& each) {
+  if (fresh.empty()) return old.empty();
+  git_revwalk* raw = nullptr;
+  git_check(git_revwalk_new(&raw, repository_.get()), tr("The history cannot be read"));
+  const Walk walk(raw);
+  git_oid from, to;
+  git_check(git_oid_fromstr(&to, fresh.c_str()), tr("The history cannot be read"));
+  git_check(git_revwalk_push(walk.get(), &to), tr("The history cannot be read"));
+  bool ancestor = old.empty();
+  if (!old.empty() && has_commit(old) && git_oid_fromstr(&from, old.c_str()) == 0) {
+    ancestor = old == fresh || git_graph_descendant_of(repository_.get(), &to, &from) == 1;
+    if (ancestor) git_check(git_revwalk_hide(walk.get(), &from), tr("The history cannot be read"));
+  }
+  git_revwalk_sorting(walk.get(), GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE);
+  git_oid id;
+  while (git_revwalk_next(&id, walk.get()) == 0) {
+    const GitCommit commit = commit_of(hex(&id));
+    Commit out;
+    out.id = hex(&id);
+    const git_signature* author = git_commit_author(commit.get());
+    out.author = {author->name ? author->name : "", author->email ? author->email : "", author->when.time};
+    out.message = git_commit_message(commit.get()) ? git_commit_message(commit.get()) : "";
+    git_tree* tree = nullptr;
+    git_check(git_commit_tree(&tree, commit.get()), tr("The history cannot be read"));
+    const Tree here(tree);
+    Tree before;
+    git_commit* parent = nullptr;
+    if (git_commit_parentcount(commit.get()) > 0) {
+      git_check(git_commit_parent(&parent, commit.get(), 0), tr("The history cannot be read"));
+      const GitCommit owner(parent);
+      git_tree* parent_tree = nullptr;
+      git_check(git_commit_tree(&parent_tree, parent), tr("The history cannot be read"));
+      before.reset(parent_tree);
+    }
+    git_diff* diff = nullptr;
+    git_check(git_diff_tree_to_tree(&diff, repository_.get(), before.get(), here.get(), nullptr), tr("The history cannot be read"));
+    const Diff changes(diff);
+    for (size_t i = 0; i < git_diff_num_deltas(diff); ++i) out.changed.emplace_back(git_diff_get_delta(diff, i)->new_file.path);
+    each(out);
+  }
+  return ancestor;
+}
+
+}  // namespace yishibu::store
+
+namespace {
+std::unique_ptr<yishibu::store::Git> open_repository(const std::string& root) {
+  return std::make_unique<yishibu::store::GitRepository>(root);
+}
+}  // namespace
+
+extern "C" const yishibu::store::GitModule yishibu_git_module = {&open_repository, &yishibu::store::create_repository};

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// Git by libgit2. Included by git_*.cpp only.
+#pragma once
+
+#include "store/git.hpp"
+#include "store/git_handles.hpp"
+
+namespace yishibu::store {
+
+/// libgit2's global switches are latched by the first repository that is opened, so this comes before everything.
+void start_library();
+/// A fresh repository with the settings of a book (docs/formats/book.md).
+void create_repository(const std::string& root);
+
+class GitRepository final : public Git {
+ public:
+  explicit GitRepository(const std::string& root);
+
+  std::string head() override;
+  std::optional<std::string> read(const std::string& commit, const std::string& path) override;
+  std::string object_at(const std::string& commit, const std::string& path) override;
+  std::vector<std::pair<std::string, std::string>> files(const std::string& commit) override;
+  std::string at_time(std::int64_t time) override;
+  bool has_commit(const std::string& id) override;
+  bool walk(const std::string& old, const std::string& fresh, const std::function<void(const Commit&)>& each) override;
+  std::string commit(const std::string& parent, const std::vector<Entry>& entries, const std::string& message,
+                     const Signature& author) override;
+  void sweep() override;
+  std::vector<std::string> damaged(const std::function<void(std::size_t, std::size_t)>& progress) override;
+  void refresh_index(const std::string& head, const std::vector<std::string>& changed) noexcept override;
+
+ private:
+  GitCommit commit_of(const std::string& id);
+  Tree tree_of(const std::string& commit);
+  std::string branch();
+  git_oid write_object(const std::string& bytes, git_object_t type);
+  git_oid write_tree(const git_tree* base, const std::vector<const Entry*>& entries, size_t level);
+  void prove(const git_oid& id);
+
+  std::string root_;
+  Repository repository_;
+  Odb odb_;
+};
+
+}  // namespace yishibu::store

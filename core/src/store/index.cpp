@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+// See index.hpp. The schema is described in docs/formats/book.md.
+#include "store/index.hpp"
+
+#include "yishibu/error.hpp"
+#include "yishibu/text.hpp"
+
+namespace yishibu::store {
+namespace {
+
+constexpr const char* kSchemaVersion = "1";
+constexpr const char* kSchema = R"(
+  CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS record(id TEXT PRIMARY KEY, kind TEXT NOT NULL, path TEXT NOT NULL, title TEXT NOT NULL,
+                                    date TEXT NOT NULL, changed TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS record_by_date ON record(date, id);
+  CREATE TABLE IF NOT EXISTS value(id TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL);
+  CREATE INDEX IF NOT EXISTS value_by_id ON value(id);
+  CREATE INDEX IF NOT EXISTS value_by_name ON value(name, value);
+  CREATE TABLE IF NOT EXISTS version(seq INTEGER PRIMARY KEY, id TEXT NOT NULL, commit_id TEXT NOT NULL, time TEXT NOT NULL,
+                                     author TEXT NOT NULL, summary TEXT NOT NULL);
+  CREATE INDEX IF NOT EXISTS version_by_id ON version(id, seq);
+  CREATE TABLE IF NOT EXISTS save(save_id TEXT PRIMARY KEY, commit_id TEXT NOT NULL) WITHOUT ROWID;
+)";
+
+std::string address(const std::string& path, Database::Mode mode) {
+  if (mode != Database::Mode::Read) return path;
+  std::string out = "file:";
+  for (const char c : path) {
+    if (c == '%' || c == '?' || c == '#') {
+      out += c == '%' ? "%25" : c == '?' ? "%3f" : "%23";
+    } else {
+      out += c;
+    }
+  }
+  return out + "?immutable=1";  // a read-only disk has no room for the side files that WAL readers want
+}
+
+}  // namespace
+
+Index::Index(const std::string& path, Database::Mode mode) : database_(address(path, mode), mode) {
+  if (mode == Database::Mode::Read) {
+    if (meta("schema") != kSchemaVersion) throw Error(ErrorKind::Corrupt, tr("The index is from another version of this program."));
+    return;
+  }
+  // WAL without fsync of each transaction: after a power cut the index is older, never half-written.
+  if (mode == Database::Mode::Write) database_.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL");
+  bool fresh = false;
+  {
+    Statement statement = database_.query("SELECT count(*) FROM sqlite_master", {});
+    fresh = statement.step() && statement.number(0) == 0;
+  }
+  if (fresh) {
+    database_.execute(kSchema);
+    set_meta("schema", kSchemaVersion);
+  } else if (meta("schema") != kSchemaVersion) {
+    throw Error(ErrorKind::Corrupt, tr("The index is from another version of this program."));
+  }
+}
+
+std::string Index::meta(const char* key) {
+  Statement statement = database_.query("SELECT value FROM meta WHERE key=?", {key});
+  return statement.step() ? statement.text(0) : std::string();
+}
+
+void Index::set_meta(const char* key, const std::string& value) {
+  database_.run("INSERT OR REPLACE INTO meta VALUES(?,?)", {key, value});
+}
+
+void Index::rollback() noexcept {
+  try {
+    database_.execute("ROLLBACK");
+  } catch (const Error&) {
+    return;  // nothing was open: SQLite has rolled back on its own
+  }
+}
+
+void Index::clear() {
+  database_.execute("DELETE FROM record; DELETE FROM value; DELETE FROM version; DELETE FROM save");
+}
+
+void Index::put(const Record& record, const std::string& path, const std::string& title, const std::string& date, const std::string& changed) {
+  remove(record.id);
+  database_.run("INSERT OR REPLACE INTO record VALUES(?,?,?,?,?,?)", {record.id, record.kind, path, title, date, changed});
+  for (const Field& field : record.fields) database_.run("INSERT INTO value VALUES(?,?,?)", {record.id, field.name, field.value});
+}
+
+void Index::put_unreadable(const std::string& id, const std::string& path, const std::string& changed) {
+  remove(id);
+  database_.run("INSERT OR REPLACE INTO record VALUES(?,?,?,?,?,?)", {id, "", path, tr("(cannot be read)"), "", changed});
+}
+
+void Index::remove(const std::string& id) {
+  database_.run("DELETE FROM record WHERE id=?", {id});
+  database_.run("DELETE FROM value WHERE id=?", {id});
+}
+
+void Index::add_version(const std::string& id, const Version& version) {
+  database_.run("INSERT INTO version(id,commit_id,time,author,summary) VALUES(?,?,?,?,?)",
+                {id, version.revision, version.time, version.author, version.summary});
+}
+
+void Index::add_save(const std::string& save_id, const std::string& commit) {
+  database_.run("INSERT OR REPLACE INTO save VALUES(?,?)", {save_id, commit});
+}
+
+std::string Index::path_of(std::string_view id) {
+  Statement statement = database_.query("SELECT path FROM record WHERE id=?", {id});
+  return statement.step() ? statement.text(0) : std::string();
+}
+
+std::string Index::kind_of(std::string_view id) {
+  Statement statement = database_.query("SELECT kind FROM record WHERE id=?", {id});
+  return statement.step() ? statement.text(0) : std::string();
+}
+
+std::string Index::commit_of_save(std::string_view save_id) {
+  Statement statement = database_.query("SELECT commit_id FROM save WHERE save_id=?", {save_id});
+  return statement.step() ? statement.text(0) : std::string();
+}
+
+std::vector<Listed> Index::list(const Query& query) {
+  std::string sql = "SELECT id,kind,title,date,changed FROM record WHERE 1";
+  std::vector<std::string_view> parameters;
+  if (!query.kinds.empty()) {
+    sql += " AND kind IN (";
+    for (size_t i = 0; i < query.kinds.size(); ++i) sql += i ? ",?" : "?";
+    sql += ")";
+    parameters.insert(parameters.end(), query.kinds.begin(), query.kinds.end());
+  }
+  for (const Field& field : query.where) {
+    sql += " AND EXISTS (SELECT 1 FROM value WHERE value.id=record.id AND name=? AND value=?)";
+    parameters.push_back(field.name);
+    parameters.push_back(field.value);
+  }
+  if (!query.from.empty()) {
+    sql += " AND date>=?";
+    parameters.push_back(query.from);
+  }
+  const std::string until = query.to + "\x7f";  // sorts behind every date that begins with `to`
+  if (!query.to.empty()) {
+    sql += " AND date<=?";
+    parameters.push_back(until);
+  }
+  sql += " ORDER BY date,id";
+  std::vector<Listed> out;
+  Statement statement = database_.query(sql, parameters);
+  while (statement.step())
+    out.push_back({statement.text(0), statement.text(1), statement.text(2), statement.text(3), statement.text(4)});
+  return out;
+}
+
+std::vector<Version> Index::history(std::string_view id) {
+  std::vector<Version> out;
+  Statement statement = database_.query("SELECT commit_id,time,author,summary FROM version WHERE id=? ORDER BY seq DESC", {id});
+  while (statement.step()) out.push_back({statement.text(0), statement.text(1), statement.text(2), statement.text(3)});
+  return out;
+}
+
+std::vector<std::pair<std::string, std::string>> Index::paths() {
+  std::vector<std::pair<std::string, std::string>> out;
+  Statement statement = database_.query("SELECT id,path FROM record ORDER BY id", {});
+  while (statement.step()) out.emplace_back(statement.text(0), statement.text(1));
+  return out;
+}
+
+std::string Index::revision_at(std::string_view id, std::string_view time) {
+  Statement statement = database_.query("SELECT commit_id FROM version WHERE id=? AND time<=? ORDER BY seq DESC LIMIT 1", {id, time});
+  return statement.step() ? statement.text(0) : std::string();
+}
+
+}  // namespace yishibu::store

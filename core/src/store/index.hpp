@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// The index of a book: a cache in SQLite of what the history says, for lists and histories without opening git.
+// Deleting it loses nothing (docs/formats/book.md). Must not know git; book_index.cpp feeds it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "store/sqlite.hpp"
+#include "yishibu/book.hpp"
+
+namespace yishibu::store {
+
+class Index {
+ public:
+  /// Opens or makes the index. Throws Corrupt where the file is damaged or from another version: delete it and build anew.
+  Index(const std::string& path, Database::Mode mode);
+
+  /// The commit that the index answers for, and the commit that the working files were last brought to.
+  std::string head() { return meta("head"); }
+  std::string worktree() { return meta("worktree"); }
+  void set_head(const std::string& commit) { set_meta("head", commit); }
+  void set_worktree(const std::string& commit) { set_meta("worktree", commit); }
+
+  void begin() { database_.execute("BEGIN IMMEDIATE"); }
+  void commit() { database_.execute("COMMIT"); }
+  void rollback() noexcept;
+  void clear();
+
+  void put(const Record& record, const std::string& path, const std::string& title, const std::string& date, const std::string& changed);
+  /// A file that should be a record but cannot be read: it is listed all the same.
+  void put_unreadable(const std::string& id, const std::string& path, const std::string& changed);
+  void remove(const std::string& id);
+  void add_version(const std::string& id, const Version& version);
+  void add_save(const std::string& save_id, const std::string& commit);
+
+  std::string path_of(std::string_view id);  ///< "" where there is none
+  std::string kind_of(std::string_view id);
+  std::string commit_of_save(std::string_view save_id);
+  std::vector<Listed> list(const Query& query);
+  std::vector<Version> history(std::string_view id);
+  std::vector<std::pair<std::string, std::string>> paths();  ///< id, path of every record
+  /// Last revision of a record whose time is at or before `time` (UTC, YYYY-MM-DDTHH:MM:SSZ); "" where there is none.
+  std::string revision_at(std::string_view id, std::string_view time);
+
+ private:
+  std::string meta(const char* key);
+  void set_meta(const char* key, const std::string& value);
+  Database database_;
+};
+
+}  // namespace yishibu::store
