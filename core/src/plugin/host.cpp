@@ -24,6 +24,7 @@ Plugin& PluginHost::plugin_of(std::string_view type, std::string_view id) {
     throw Error(ErrorKind::NotFound, say("“{0}” is not there: no plugin “{1}” contributes it.", {id, plugin}), tr("“plugin list” shows what there is."));
   }
   const Manifest& manifest = *registry_.plugin(row->plugin);
+  if (safe_) throw Error(ErrorKind::Denied, say("The code of plugin “{0}” is not loaded: --safe forbids it.", {manifest.id}));
   auto& library = libraries_[manifest.id];
   if (!library) {
     library = Library::load(manifest, *this);

@@ -18,8 +18,9 @@ namespace yishibu::plugin {
 
 class PluginHost final : public Host, public store::KindSource {
  public:
-  PluginHost(Registry& registry, std::filesystem::path schema_folder, std::function<void(std::string_view, std::size_t, std::size_t)> progress)
-      : registry_(registry), schema_folder_(std::move(schema_folder)), progress_(std::move(progress)) {}
+  /// With `safe` no code is ever loaded.
+  PluginHost(Registry& registry, std::filesystem::path schema_folder, bool safe, std::function<void(std::string_view, std::size_t, std::size_t)> progress)
+      : registry_(registry), schema_folder_(std::move(schema_folder)), safe_(safe), progress_(std::move(progress)) {}
 
   Registry& registry() { return registry_; }
   const std::vector<std::string>& loaded() const { return load_order_; }
@@ -63,6 +64,7 @@ class PluginHost final : public Host, public store::KindSource {
 
   Registry& registry_;
   std::filesystem::path schema_folder_;
+  bool safe_;
   std::function<void(std::string_view, std::size_t, std::size_t)> progress_;
   std::map<std::string, std::unique_ptr<Library>> libraries_;
   std::vector<std::string> load_order_;

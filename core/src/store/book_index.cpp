@@ -25,43 +25,56 @@ std::string save_id_of(const std::string& message) {
 }  // namespace
 
 Index& BookStore::index() {
-  if (!index_) open_index(false);
+  // Other windows save too: what was read a moment ago may be behind.
+  if (!index_ || index_->head() != revision()) open_index(false);
   return *index_;
 }
 
 void BookStore::open_index(bool locked) {
   const std::string path = private_path("index.sqlite");
   std::error_code error;
-  fs::create_directories(root_ / ".git" / "yishibu", error);
   const std::string head = revision();
-  bool writable = false;
+  index_writable_ = false;
+  // The usual case, and the quick one: nobody writes, and the index is up to date. Nothing is created or locked for it.
+  if (!locked && !fs::exists(path + "-wal", error) && open_index_readonly(path, head)) return;
+  fs::create_directories(root_ / ".git" / "yishibu", error);
+  bool damaged = false;
   try {
     index_ = std::make_unique<Index>(path, Database::Mode::Write);
-    writable = true;
+    index_writable_ = true;
     if (index_->head() == head && (index_->worktree() == head || !locked)) return;
   } catch (const Error& failure) {
     index_.reset();
-    if (failure.kind() == ErrorKind::Corrupt) {
-      for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(path + suffix, error);
-      writable = !error;
-    }
+    damaged = failure.kind() == ErrorKind::Corrupt;
   }
-  if (!writable) {
+  if (!index_writable_ && !damaged) {
     // A read-only disk: use the index that is there, or one in memory for this run.
-    try {
-      index_ = std::make_unique<Index>(path, Database::Mode::Read);
-      if (index_->head() == head) return;
-    } catch (const Error&) {
-      index_.reset();
-    }
+    if (open_index_readonly(path, head)) return;
     index_ = std::make_unique<Index>("", Database::Mode::Memory);
     update_index(true);
     return;
   }
   std::optional<file::Lock> held;
   if (!locked) held.emplace(lock());
-  if (!index_) index_ = std::make_unique<Index>(path, Database::Mode::Write);
+  if (damaged)
+    for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(path + suffix, error);
+  index_ = std::make_unique<Index>(path, Database::Mode::Write);
+  index_writable_ = true;
   update_index(false);
+}
+
+bool BookStore::open_index_readonly(const std::string& path, const std::string& head) {
+  std::error_code error;
+  if (!fs::exists(path, error)) return false;
+  try {
+    index_ = std::make_unique<Index>(path, Database::Mode::Read);
+    if (index_->head() == head) return true;
+  } catch (const Error&) {
+    index_.reset();
+    return false;
+  }
+  index_.reset();
+  return false;
 }
 
 void BookStore::index_record(const std::string& commit, const std::string& path, const std::string& changed) {
@@ -114,6 +127,7 @@ void BookStore::update_index(bool rebuild) {
     index_->set_head(head);
     index_->commit();
     // Working files follow the history; what people changed by hand meanwhile is put aside, never overwritten.
+    if (!index_writable_) return;
     sync_working_files({changed.begin(), changed.end()}, old_worktree);
     index_->set_worktree(head);
   } catch (...) {
@@ -155,6 +169,7 @@ void BookStore::reindex() {
   const std::string path = private_path("index.sqlite");
   for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(path + suffix, error);
   index_ = std::make_unique<Index>(path, Database::Mode::Write);
+  index_writable_ = true;
   update_index(true);
 }
 

@@ -26,7 +26,7 @@ void check_path(const std::string& path) {
 std::string BookStore::save(const Change& change) {
   const auto held = lock();
   git().sweep();
-  if (!index_) open_index(true);
+  if (!index_ || !index_writable_) open_index(true);
   const std::string head = git().head();
   // Somebody else may have saved since this object was opened, or a save may have been cut off before its index.
   if (index_->head() != head || index_->worktree() != head) update_index(false);
@@ -77,7 +77,8 @@ std::string BookStore::save(const Change& change) {
   if (file::free_space(root_) < std::max(limits::kFreeSpace, 4 * size))
     throw Error(ErrorKind::Io, say("The disk of {0} is nearly full; nothing was saved.", {root_.string()}), tr("Free some space and do it again."));
 
-  const Signature author{writer_.name, writer_.email, date::now()};
+  Signature author = writer_.sign();
+  author.time = date::now();
   const std::string message = change.summary + "\n\n" + trailers + "Save-Id: " + save_id + "\n";
   const std::string commit = git().commit(head, entries, message, author);
 

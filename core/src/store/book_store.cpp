@@ -53,7 +53,9 @@ void BookStore::create(const fs::path& root, const BookInfo& info, const std::ve
   create_git(root.string());
   const Entry entry{"book.xml", xml::write(book_xml(info, plugins))};
   const auto git = open_git(root.string());
-  git->commit("", {entry}, say("Begin the book of {0}", {info.name}) + "\n", {writer.name, writer.email, date::now()});
+  Signature author = writer.sign();
+  author.time = date::now();
+  git->commit("", {entry}, say("Begin the book of {0}", {info.name}) + "\n", author);
   file::replace(root / entry.path, entry.bytes);
   git->refresh_index(git->head(), {});
 }
@@ -102,7 +104,7 @@ fs::path BookStore::draft(std::string_view name) const { return root_ / ".git" /
 
 file::Lock BookStore::lock() {
   std::string holder;
-  const std::string me = std::to_string(::getpid()) + " " + writer_.name;
+  const std::string me = std::to_string(::getpid()) + " " + writer_.sign().name;
   auto lock = file::Lock::take(private_path("lock"), limits::kLockWaitMs, me, holder);
   if (!lock)
     throw Error(ErrorKind::Conflict, say("Another window is saving in this book ({0}).", {text::printable(holder)}),

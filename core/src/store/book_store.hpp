@@ -32,10 +32,9 @@ struct Plugged {
   std::string id, version, sha256;
 };
 
-/// Who writes, and how the book speaks to people.
+/// Who writes, asked when something is written, and how the book speaks to people.
 struct Writer {
-  std::string name = "书记员";
-  std::string email = "secretary@yishibu.invalid";
+  std::function<Signature()> sign = [] { return Signature{"书记员", "secretary@yishibu.invalid", 0}; };
   std::function<void(const std::string&)> notice = [](const std::string&) {};
   std::function<void(std::size_t, std::size_t)> progress = [](std::size_t, std::size_t) {};
 };
@@ -78,6 +77,7 @@ class BookStore final : public Book {
   Git& git();
   Index& index();
   void open_index(bool locked);
+  bool open_index_readonly(const std::string& path, const std::string& head);
   void update_index(bool rebuild);
   void index_record(const std::string& commit, const std::string& path, const std::string& changed);
   void sync_working_files(const std::vector<std::string>& paths, const std::string& old_head);
@@ -92,6 +92,7 @@ class BookStore final : public Book {
   std::vector<Plugged> plugins_;
   std::unique_ptr<Git> git_;
   std::unique_ptr<Index> index_;
+  bool index_writable_ = false;
   std::vector<std::string> touched_;  ///< paths that git's own index has not heard of yet
 };
 

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+// Commands on a whole book: init, list, history, verify, reindex.
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "yishibu/error.hpp"
+#include "yishibu/text.hpp"
+
+namespace yishibu::cli {
+
+Value finding_json(const Finding& finding) {
+  const char* level = finding.level == Level::Must ? "must" : finding.level == Level::Should ? "should" : "note";
+  return Value::object().set("level", level).set("record", finding.record).set("where", finding.where).set("what", finding.what).set("rule", finding.rule).set("fix", finding.fix);
+}
+
+std::vector<std::string> option_values(const Arguments& arguments, std::string_view name) {
+  std::vector<std::string> out;
+  for (const auto& [key, value] : arguments.options)
+    if (key == name) out.push_back(value);
+  return out;
+}
+
+std::pair<std::string, std::string> assignment(const std::string& word) {
+  const size_t equals = word.find('=');
+  if (equals == std::string::npos || equals == 0) throw Error(ErrorKind::Usage, say("“{0}” is not of the form field=value.", {word}));
+  return {word.substr(0, equals), word.substr(equals + 1)};
+}
+
+namespace {
+
+Outcome init(Session& session, const Arguments& arguments) {
+  const std::string& folder = arguments.positional.front();
+  const BookInfo info{std::string(arguments.option("name")), std::string(arguments.option("region")),
+                      arguments.option("level").empty() ? "community" : std::string(arguments.option("level")), std::string(arguments.option("fonds"))};
+  if (info.name.empty()) throw Error(ErrorKind::Usage, tr("A book needs a name: --name."));
+  if (info.region.size() < 2 || info.region.size() > 12 || info.region.find_first_not_of("0123456789") != std::string::npos)
+    throw Error(ErrorKind::Usage, tr("A book needs the code of its region, as 34 or 341181: --region."));
+  if (info.level != "village" && info.level != "community" && info.level != "township")
+    throw Error(ErrorKind::Usage, say("“{0}” is not one of village, community, township.", {info.level}));
+  std::vector<store::Plugged> plugins;
+  for (const plugin::Manifest& manifest : session.registry().plugins())
+    if (info.region.starts_with(manifest.region)) plugins.push_back({manifest.id, manifest.version, plugin::tree_sha256(manifest.folder)});
+  store::BookStore::create(folder, info, plugins, session.writer());
+  return {true, {say("The book of {0} is in {1}.", {info.name, folder})}, Value::object().set("book", folder), {}};
+}
+
+Outcome list(Session& session, const Arguments& arguments) {
+  Query query;
+  if (!arguments.positional.empty()) {
+    session.book();
+    query.kinds = session.host().registry().family(session.registry().full_kind(arguments.positional.front()));
+  }
+  for (const std::string& word : option_values(arguments, "where")) {
+    const auto [name, value] = assignment(word);
+    query.where.push_back({name, value});
+  }
+  query.from = arguments.option("from");
+  query.to = arguments.option("to");
+  Outcome out;
+  out.json = Value::list();
+  for (const Listed& row : session.book().list(query)) {
+    out.text.push_back(row.id + "  " + (row.date.empty() ? "          " : row.date.substr(0, 10)) + "  " + row.title + "  (" + row.kind + ")");
+    out.json.add(Value::object().set("id", row.id).set("kind", row.kind).set("title", row.title).set("date", row.date).set("changed", row.changed));
+  }
+  if (out.text.empty() && !session.globals().json) session.note(tr("Nothing found."));
+  out.yes = !out.text.empty();
+  return out;
+}
+
+Outcome history(Session& session, const Arguments& arguments) {
+  Outcome out;
+  out.json = Value::list();
+  for (const Version& version : session.book().history(session.full_id(arguments.positional.front()))) {
+    out.text.push_back(version.revision.substr(0, 10) + "  " + version.time.substr(0, 10) + " " + version.time.substr(11, 5) + "  " + version.author + "  " + version.summary);
+    out.json.add(Value::object().set("revision", version.revision).set("time", version.time).set("author", version.author).set("summary", version.summary));
+  }
+  return out;
+}
+
+Outcome verify(Session& session, const Arguments&) {
+  session.book();
+  session.host();
+  Outcome out;
+  out.findings = session.book().verify();
+  for (const Finding& finding : out.findings) out.yes = out.yes && finding.level != Level::Must;
+  out.text.push_back(out.findings.empty() ? tr("The book is whole: everything could be read and is what it was.") : tr("See above."));
+  out.json = Value::object().set("whole", out.findings.empty());
+  return out;
+}
+
+Outcome reindex(Session& session, const Arguments&) {
+  session.book();
+  session.host();
+  session.book().reindex();
+  const std::size_t count = session.book().list({}).size();
+  return {true, {say("The index was built anew: {0} records.", {std::to_string(count)})}, Value::object().set("records", count), {}};
+}
+
+}  // namespace
+
+std::vector<CommandSpec> book_commands() {
+  return {
+      {"init", tr("Make a new book"), {{"DIR", tr("Folder of the new book"), false, false}},
+       {{"name", tr("Name of the village or community")}, {"region", tr("GB/T 2260 code, as 34 or 341181")}, {"level", tr("village, community or township")}, {"fonds", tr("Fonds number of the archive, if known")}}, init},
+      {"list", tr("List records"), {{"KIND", tr("Kind, and all built on it"), true, false}},
+       {{"where", tr("field=value"), true, true}, {"from", tr("First date")}, {"to", tr("Last date")}}, list},
+      {"history", tr("Who changed a record, and when"), {{"ID", tr("Record")}}, {}, history},
+      {"verify", tr("Prove that the whole book can be read and is what it was"), {}, {}, verify},
+      {"reindex", tr("Build the index anew"), {}, {}, reindex},
+  };
+}
+
+}  // namespace yishibu::cli

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+// Commands that bring paper in and out: import, export, render.
+#include <algorithm>
+
+#include "base/date.hpp"
+#include "base/file.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "model/record_xml.hpp"
+#include "yishibu/error.hpp"
+#include "yishibu/text.hpp"
+
+namespace yishibu::cli {
+namespace fs = std::filesystem;
+namespace {
+
+Value document_json(const Imported::Document& document, const Kind& kind) {
+  const Record& record = document.record;
+  const auto names = [&](const char* table) {
+    Value out = Value::list();
+    for (const Row& row : record.rows(table)) out.add(std::string(row.field("name")));
+    return out;
+  };
+  Value headings = Value::list();
+  std::size_t paragraphs = 0;
+  for (const Body& body : record.bodies)
+    for (const Paragraph& p : body.paragraphs) {
+      if (p.level > 0) headings.add(Value::object().set("level", p.level).set("number", p.number).set("title", p.heading));
+      paragraphs += p.level == 0 || !p.text.empty();
+    }
+  const Value null;
+  return Value::object().set("kind", record.kind).set("title", std::string(record.field(kind.title_field))).set("number", std::string(record.field("number")))
+      .set("issuers", names("issuers")).set("addressees", names("addressees"))
+      .set("date", kind.date_field.empty() ? std::string() : std::string(record.field(kind.date_field))).set("headings", headings)
+      .set("paragraphs", paragraphs).set("duplicate_of", document.duplicate_of ? Value(*document.duplicate_of) : null).set("truncated", document.truncated);
+}
+
+void report(const Imported& imported, Session& session, Outcome& out) {
+  Value documents = Value::list(), dropped = Value::list(), changes = Value::list(), doubts = Value::list();
+  for (const auto& document : imported.documents) {
+    const Kind& kind = session.host().kind(document.record.kind);
+    documents.add(document_json(document, kind));
+    out.text.push_back(kind.label + "《" + std::string(document.record.field(kind.title_field)) + "》" + (document.duplicate_of ? tr(" (a repeat, not taken again)") : "") + (document.truncated ? tr(" (breaks off)") : ""));
+  }
+  for (const auto& item : imported.dropped) {
+    dropped.add(Value::object().set("reason", item.reason).set("text", item.text));
+    out.text.push_back(say("left out: {0}: {1}", {item.reason, item.text}));
+  }
+  for (const auto& item : imported.changes) {
+    changes.add(Value::object().set("line", item.line).set("what", item.what).set("before", item.before).set("after", item.after));
+    out.text.push_back(say("line {0}: {1}: {2} → {3}", {std::to_string(item.line), item.what, item.before, item.after}));
+  }
+  for (const auto& item : imported.doubts) {
+    doubts.add(Value::object().set("line", item.line).set("what", item.what));
+    out.text.push_back(say("line {0}: doubtful: {1}", {std::to_string(item.line), item.what}));
+  }
+  out.json = Value::object().set("documents", documents).set("dropped", dropped).set("changes", changes).set("doubts", doubts);
+}
+
+std::string importer_for(Session& session, const fs::path& path) {
+  std::string extension = path.extension().string();
+  if (!extension.empty()) extension.erase(0, 1);
+  std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+  for (const Contribution& row : session.registry().all("importer", "*")) {
+    const auto known = text::split(row.row.attribute("extensions"), ' ');
+    if (std::find(known.begin(), known.end(), extension) != known.end()) return row.id;
+  }
+  throw Error(ErrorKind::Unsupported, say("Files of type “{0}” cannot be imported.", {extension}), tr("Save it as .txt in the program that made it."));
+}
+
+Outcome import(Session& session, const Arguments& arguments) {
+  const bool dry = arguments.option("dry-run") == "yes";
+  Outcome out;
+  std::vector<Value> reports;
+  for (const std::string& name : arguments.positional) {
+    const fs::path path = name;
+    const std::string bytes = file::read(path, limits::kFileBytes);
+    if (!dry) session.book();
+    const std::string id = importer_for(session, path);
+    Importer& importer = session.host().importer(id);
+    std::string kind(arguments.option("kind"));
+    if (!kind.empty()) kind = session.host().kind(kind).id;
+    Imported imported = plugin::guard(session.host().owner("importer", id), say("importing {0}", {name}),
+                                      [&] { return importer.run({path.filename().string(), bytes, kind}, session.host()); });
+    report(imported, session, out);
+    reports.push_back(out.json);
+    if (dry) continue;
+    Change change;
+    const std::string attached = session.book().attachment_path(bytes, path.filename().string());
+    change.attachments.push_back({attached, bytes});
+    for (auto& document : imported.documents) {
+      if (document.duplicate_of) continue;
+      Record& record = document.record;
+      const Kind& of = session.host().kind(record.kind);
+      const std::string day(of.date_field.empty() ? std::string_view() : record.field(of.date_field));
+      record.id = session.host().new_record_id(date::is_date(day.substr(0, 10)) ? day.substr(0, 10) : date::today());
+      Row original;
+      original.id = "a1";
+      original.fields = {{"file", attached}, {"name", text::normalised(path.filename().string())}, {"size", std::to_string(bytes.size())}};
+      record.rows("attachments").push_back(original);
+      change.records.push_back(record);
+      out.text.push_back(say("saved as {0}", {record.id}));
+    }
+    if (change.records.empty()) throw Error(ErrorKind::Invalid, say("Nothing in {0} could be taken as a record.", {name}));
+    change.summary = say("Imported from {0}: {1} records", {path.filename().string(), std::to_string(change.records.size())});
+    session.book().save(change);
+  }
+  if (reports.size() > 1) out.json = Value::object().set("files", Value(Value::List(reports.begin(), reports.end())));
+  return out;
+}
+
+/// One file goes to PATH itself, unless PATH is a folder or ends in "/"; several go into the folder PATH.
+std::vector<std::string> write_files(const std::vector<File>& files, const std::string& target) {
+  if (target.empty()) throw Error(ErrorKind::Usage, tr("Say where to write: -o PATH."));
+  std::error_code error;
+  const bool folder = files.size() > 1 || target.ends_with("/") || fs::is_directory(target, error);
+  std::vector<std::string> out;
+  for (const File& made : files) {
+    const fs::path relative = made.path;
+    if (relative.is_absolute() || made.path.find("..") != std::string::npos)
+      throw Error(ErrorKind::Plugin, say("The exporter wants to write outside the target: {0}", {made.path}));
+    const fs::path path = folder ? fs::path(target) / relative : fs::path(target);
+    file::replace(path, made.bytes);
+    out.push_back(path.string());
+  }
+  return out;
+}
+
+Outcome written(const std::vector<std::string>& paths) {
+  Outcome out;
+  out.json = Value::list();
+  for (const std::string& path : paths) {
+    out.text.push_back(path);
+    out.json.add(path);
+  }
+  return out;
+}
+
+std::string paper_name(const Record& record, const Kind& kind, const std::string& file) {
+  std::string title(record.field(kind.title_field));
+  for (char& c : title)
+    if (std::string_view("<>:\"/\\|?*%\n\r").find(c) != std::string_view::npos) c = '_';
+  while (title.size() > 120) title.resize(title.find_last_not_of("\x80\x81\x82\x83\x84\x85\x86\x87\x88\x89\x8a\x8b\x8c\x8d\x8e\x8f") > 120 ? 120 : title.size() - 1);
+  if (text::invalid_utf8(title) != std::string::npos) title.resize(text::invalid_utf8(title));
+  return record.id + "-" + title + "-" + file;
+}
+
+Outcome render(Session& session, const Arguments& arguments) {
+  std::vector<File> files;
+  const std::vector<std::string> ids(arguments.positional.begin() + 1, arguments.positional.end());
+  for (const std::string& id : ids) {
+    const Record record = session.record(id);
+    File made = session.host().render(arguments.positional.front(), record, &session.book(), Value());
+    if (ids.size() > 1) made.path = paper_name(record, session.host().kind(record.kind), made.path);
+    files.push_back(std::move(made));
+    session.host().progress(tr("Making papers"), files.size(), ids.size());
+  }
+  return written(write_files(files, std::string(arguments.option("output"))));
+}
+
+Outcome export_records(Session& session, const Arguments& arguments) {
+  std::string as(arguments.option("as"));
+  if (as == "docx") as = "word:docx";
+  if (as == "xml") as = "xml:xml";
+  if (as.empty()) throw Error(ErrorKind::Usage, tr("Say as what to export: --as xml or --as docx."));
+  std::vector<Record> records;
+  for (const std::string& id : arguments.positional) records.push_back(session.record(id));
+  plugin::PluginHost& host = session.host();
+  const Contribution* row = host.registry().find("exporter", as);
+  std::vector<File> files;
+  if (row && row->row.attribute("templates") == "yes") {
+    const std::string pattern(arguments.option("template"));
+    for (const Record& record : records) {
+      if (pattern.empty()) {
+        files.push_back(host.render("", record, &session.book(), Value()));
+      } else {
+        ExportRequest request;
+        request.book = &session.book();
+        request.records = {record};
+        request.data = host.view(record, &session.book());
+        request.labels = host.labels(record.kind);
+        const Contribution* known = host.registry().find("template", pattern);
+        request.template_id = pattern;
+        request.template_bytes = known ? host.file_of(*known) : file::read(pattern, limits::kFileBytes);
+        Exporter& exporter = host.exporter(as);
+        for (File& made : plugin::guard(host.owner("exporter", as), say("exporting {0}", {record.id}), [&] { return exporter.run(request, host); })) files.push_back(std::move(made));
+      }
+      if (records.size() > 1) files.back().path = paper_name(record, host.kind(record.kind), files.back().path);
+    }
+  } else {
+    ExportRequest request;
+    request.book = &session.book();
+    request.records = records;
+    Exporter& exporter = host.exporter(as);
+    files = plugin::guard(host.owner("exporter", as), tr("exporting"), [&] { return exporter.run(request, host); });
+    // What goes with the main file lies beside it.
+    const fs::path target = std::string(arguments.option("output"));
+    std::error_code error;
+    if (records.size() == 1 && files.size() > 1 && !fs::is_directory(target, error) && !target.empty() && target.has_filename()) {
+      std::vector<std::string> paths = write_files({files.front()}, target.string());
+      for (std::size_t i = 1; i < files.size(); ++i) paths.push_back(write_files({files[i]}, (target.parent_path() / files[i].path).string()).front());
+      return written(paths);
+    }
+  }
+  return written(write_files(files, std::string(arguments.option("output"))));
+}
+
+}  // namespace
+
+std::vector<CommandSpec> paper_commands() {
+  const OptionSpec output{"output", tr("Where to write"), true, false};
+  return {
+      {"import", tr("Take records from text files"), {{"FILE", tr("File to read"), false, true}}, {{"kind", tr("Kind of the records")}, {"dry-run", tr("Only say what would happen"), false, false}}, import},
+      {"export", tr("Write records as data or as their usual paper"), {{"ID", tr("Record"), false, true}}, {{"as", tr("xml, docx or an exporter's id")}, {"template", tr("Template id, or a .docx of your own")}, output}, export_records},
+      {"render", tr("Make a paper from records"), {{"PAPER", tr("As 会议纪要 or national:summary")}, {"ID", tr("Record"), false, true}}, {output}, render},
+  };
+}
+
+}  // namespace yishibu::cli

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT
+// Commands on one record: new, set, edit, show, attach, check.
+#include <spawn.h>
+#include <sys/wait.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+
+#include "base/date.hpp"
+#include "base/file.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/record_edit.hpp"
+#include "model/check.hpp"
+#include "model/definitions.hpp"
+#include "model/record_xml.hpp"
+#include "yishibu/error.hpp"
+#include "yishibu/text.hpp"
+
+extern char** environ;
+
+namespace yishibu::cli {
+namespace {
+
+std::string title_of(const Record& record, const Kind& kind) {
+  const std::string_view title = record.field(kind.title_field);
+  return title.empty() ? record.id : std::string(title);
+}
+
+Outcome saved(Session& session, const Record& record, const std::string& text) {
+  Outcome out{true, {text}, Value::object().set("id", record.id).set("kind", record.kind), session.host().check(record, &session.book())};
+  return out;
+}
+
+Outcome make(Session& session, const Arguments& arguments) {
+  session.book();
+  const Kind& kind = session.host().kind(arguments.positional.front());
+  Record record;
+  if (const std::string from(arguments.option("from")); !from.empty()) {
+    try {
+      record = model::parse_record(file::read(from, limits::kFileBytes));
+    } catch (Error& failure) {
+      throw failure.while_doing(say("reading {0}", {from}));
+    }
+    if (record.kind != kind.id) throw Error(ErrorKind::Usage, say("{0} is of kind {1}, not {2}.", {from, record.kind, kind.id}));
+    if (!session.book().kind_of(record.id).empty())
+      throw Error(ErrorKind::Denied, say("The book has a record {0} already.", {record.id}), tr("Change it with “set” or “edit”."));
+  }
+  record.kind = kind.id;
+  apply(record, kind, option_values(arguments, "set"));
+  if (record.id.empty()) {
+    const std::string day(kind.date_field.empty() ? std::string_view() : record.field(kind.date_field));
+    record.id = session.host().new_record_id(date::is_date(day.substr(0, 10)) ? day.substr(0, 10) : date::today());
+  }
+  record = model::canonical(record, &kind);
+  const std::string what = kind.label + "《" + title_of(record, kind) + "》";
+  session.book().save({{record}, {}, say("New: {0}", {what}), {}, {}});
+  return saved(session, record, say("{0} is saved as {1}.", {what, record.id}));
+}
+
+/// Reads, changes and saves; does it again where somebody else was quicker.
+template <typename Edit>
+Outcome change(Session& session, const std::string& name, Edit&& edit) {
+  const std::string id = session.full_id(name);
+  for (int attempt = 0;; ++attempt) {
+    const std::string base = session.book().revision();
+    const Record before = session.record(id);
+    const Kind& kind = session.host().kind(before.kind);
+    Record after = before;
+    Change out;
+    edit(after, kind, out);
+    after = model::canonical(after, &kind);
+    const std::string fields = change_summary(before, after, kind);
+    const std::string what = kind.label + "《" + title_of(after, kind) + "》";
+    if (fields.empty()) return {true, {tr("Nothing changed.")}, Value::object().set("id", id), {}};
+    out.records = {after};
+    if (out.summary.empty()) out.summary = say("Changed: {0}: {1}", {what, fields});
+    out.base = base;
+    try {
+      session.book().save(out);
+      return saved(session, after, say("{0} is saved.", {what}));
+    } catch (const Error& failure) {
+      if (failure.kind() != ErrorKind::Conflict || attempt >= 5 || session.book().revision() == base) throw;
+    }
+  }
+}
+
+Outcome set(Session& session, const Arguments& arguments) {
+  const std::vector<std::string> words(arguments.positional.begin() + 1, arguments.positional.end());
+  if (words.empty()) throw Error(ErrorKind::Usage, tr("Say what to set: field=value."));
+  return change(session, arguments.positional.front(), [&](Record& record, const Kind& kind, Change&) { apply(record, kind, words); });
+}
+
+Outcome attach(Session& session, const Arguments& arguments) {
+  const std::filesystem::path source = arguments.positional.at(1);
+  const std::string bytes = file::read(source, limits::kFileBytes);
+  return change(session, arguments.positional.front(), [&](Record& record, const Kind& kind, Change& out) {
+    const std::string name = text::normalised(source.filename().string());
+    const std::string path = session.book().attachment_path(bytes, name);
+    out.attachments.push_back({path, bytes});
+    for (const Row& row : record.rows(model::kAttachments))
+      if (row.field("file") == path) return;
+    const std::string table = std::string(model::kAttachments) + "/new/";
+    apply(record, kind, {table + "file=" + path, table + "name=" + name, table + "size=" + std::to_string(bytes.size())});
+    out.summary = say("Attached to {0}: {1}", {kind.label + "《" + title_of(record, kind) + "》", name});
+  });
+}
+
+void run_editor(const std::string& path) {
+  const char* editor = std::getenv("VISUAL");
+  if (!editor || !*editor) editor = std::getenv("EDITOR");
+  if (!editor || !*editor) editor = "nano";
+  std::string program = editor, file = path;
+  char* argv[] = {program.data(), file.data(), nullptr};
+  pid_t child = 0;
+  if (const int code = ::posix_spawnp(&child, editor, nullptr, nullptr, argv, environ); code != 0)
+    throw Error(ErrorKind::Io, say("The editor {0} cannot be started: {1}.", {editor, std::strerror(code)}), tr("Set EDITOR to the editor you use."));
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) throw Error(ErrorKind::Denied, tr("The editor was left without success; nothing was saved."));
+}
+
+Outcome edit(Session& session, const Arguments& arguments) {
+  const std::string id = session.full_id(arguments.positional.front());
+  const Record before = session.record(id);
+  const auto draft = session.book().draft(id + ".xml");
+  if (!file::read_if_there(draft, limits::kFileBytes)) file::replace(draft, model::write_record(before));
+  else session.note(say("You had begun to change this record; your draft is opened again: {0}", {draft.string()}));
+  run_editor(draft.string());
+  const std::string bytes = file::read(draft, limits::kFileBytes);
+  try {
+    const Record edited = model::parse_record(bytes);
+    if (edited.id != before.id || edited.kind != before.kind) throw Error(ErrorKind::Denied, tr("The id and the kind of a record cannot be changed."));
+    Outcome out = change(session, id, [&](Record& record, const Kind&, Change&) {
+      if (record != before) throw Error(ErrorKind::Denied, say("{0} was changed by somebody else meanwhile.", {id}));
+      record = edited;
+    });
+    std::error_code error;
+    std::filesystem::remove(draft, error);
+    return out;
+  } catch (const Error& failure) {
+    throw Error(failure.kind(), failure.message(), say("Your text is kept; “edit” opens it again: {0}", {draft.string()}));
+  }
+}
+
+Value record_json(const Record& record) {
+  const auto fields = [](const std::vector<Field>& list) {
+    Value out = Value::list();
+    for (const Field& field : list) out.add(Value::object().set("name", field.name).set("value", field.value));
+    return out;
+  };
+  Value tables = Value::list(), bodies = Value::list();
+  for (const Rows& table : record.tables) {
+    Value rows = Value::list();
+    for (const Row& row : table.rows) rows.add(Value::object().set("id", row.id).set("fields", fields(row.fields)));
+    tables.add(Value::object().set("name", table.name).set("rows", rows));
+  }
+  for (const Body& body : record.bodies) {
+    Value paragraphs = Value::list();
+    for (const Paragraph& p : body.paragraphs)
+      paragraphs.add(Value::object().set("id", p.id).set("level", p.level).set("number", p.number).set("heading", p.heading).set("text", p.text));
+    bodies.add(Value::object().set("name", body.name).set("paragraphs", paragraphs));
+  }
+  return Value::object().set("id", record.id).set("kind", record.kind).set("fields", fields(record.fields)).set("rows", tables).set("bodies", bodies);
+}
+
+Outcome show(Session& session, const Arguments& arguments) {
+  const std::string id = session.full_id(arguments.positional.front());
+  const std::string at(arguments.option("at"));
+  const auto record = at.empty() ? session.record(id) : session.book().find_at(id, at);
+  if (!record) throw Error(ErrorKind::NotFound, say("{0} was not there yet on {1}.", {id, at}));
+  const Kind& kind = session.host().kind(record->kind);
+  const Value view = session.host().view(*record, &session.book());
+  Outcome out{true, {kind.label + "  " + record->id}, record_json(*record), {}};
+  const auto word = [](const Value* value) {
+    std::string text;
+    if (!value) return text;
+    if (const std::string* t = value->text()) return *t;
+    if (const bool* b = value->boolean()) return std::string(*b ? tr("yes") : tr("no"));
+    if (const Value::List* list = value->items())
+      for (const Value& item : *list) text += (text.empty() ? "" : "、") + (item.text() ? *item.text() : std::string());
+    return text;
+  };
+  for (const FieldSpec& spec : kind.fields)
+    if (!record->field(spec.name).empty()) out.text.push_back(spec.label + "：" + word(view.find(spec.name)));
+  for (const RowsSpec& spec : kind.tables) {
+    const auto& rows = record->rows(spec.name);
+    if (rows.empty()) continue;
+    out.text.push_back("【" + spec.label + "】");
+    for (size_t i = 0; i < rows.size(); ++i) {
+      std::string line = "  " + rows[i].id + "  ";
+      const Value& row = view.find(spec.name)->items()->at(i);
+      for (const FieldSpec& field : spec.fields)
+        if (!rows[i].field(field.name).empty()) line += field.label + "：" + word(row.find(field.name)) + "  ";
+      out.text.push_back(line);
+    }
+  }
+  for (const BodySpec& spec : kind.bodies)
+    if (const Body* body = record->body(spec.name)) {
+      out.text.push_back("【" + spec.label + "】");
+      for (const Paragraph& p : body->paragraphs) out.text.push_back("  " + p.id + "  " + p.number + p.heading + (p.heading.empty() || p.text.empty() ? "" : "。") + p.text);
+    }
+  return out;
+}
+
+Outcome check(Session& session, const Arguments& arguments) {
+  Outcome out;
+  std::vector<std::string> ids;
+  for (const std::string& id : arguments.positional) ids.push_back(session.full_id(id));
+  if (ids.empty())
+    for (const Listed& row : session.book().list({})) ids.push_back(row.id);
+  for (const std::string& id : ids)
+    for (Finding& finding : session.host().check(session.record(id), &session.book())) {
+      out.yes = out.yes && finding.level != Level::Must;
+      out.findings.push_back(std::move(finding));
+    }
+  out.text.push_back(out.findings.empty() ? tr("Nothing to complain about.") : tr("See above."));
+  out.json = Value::object().set("checked", ids.size());
+  return out;
+}
+
+}  // namespace
+
+std::vector<CommandSpec> record_commands() {
+  const ArgumentSpec id{"ID", tr("Record"), false, false};
+  return {
+      {"new", tr("Begin a record"), {{"KIND", tr("What it is, as meeting or matter")}}, {{"set", tr("field=value"), true, true}, {"from", tr("A record file to begin with")}}, make},
+      {"set", tr("Change fields, rows and paragraphs"), {id, {"field=value", tr("What to change"), false, true}}, {}, set},
+      {"edit", tr("Change a record in an editor"), {id}, {}, edit},
+      {"show", tr("Print a record"), {id}, {{"at", tr("As it was at a version or at the end of a day")}}, show},
+      {"attach", tr("Attach a photo, scan or other file"), {id, {"FILE", tr("File to attach")}}, {}, attach},
+      {"check", tr("Check records against their kind and the rules"), {{"ID", tr("Record"), true, true}}, {}, check},
+  };
+}
+
+}  // namespace yishibu::cli

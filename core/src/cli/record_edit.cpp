@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+// See record_edit.hpp.
+#include "cli/record_edit.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/hash.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "yishibu/error.hpp"
+#include "yishibu/text.hpp"
+
+namespace yishibu::cli {
+namespace {
+
+/// The spec called `name`, by name or label.
+template <typename Spec>
+const Spec* pick(const std::vector<Spec>& specs, const std::string& name) {
+  for (const Spec& spec : specs)
+    if (spec.name == name || spec.label == name) return &spec;
+  return nullptr;
+}
+
+template <typename Spec>
+const Spec& need(const std::vector<Spec>& specs, const std::string& name) {
+  if (const Spec* found = pick(specs, name)) return *found;
+  std::vector<std::string> names;
+  for (const Spec& spec : specs) names.push_back(spec.name);
+  const std::string near = text::nearest(name, names);
+  std::string all;
+  for (const std::string& known : names) all += (all.empty() ? "" : " ") + known;
+  throw Error(ErrorKind::NotFound, say("There is no field “{0}” here.", {name}), near.empty() ? say("There are: {0}", {all}) : say("Did you mean “{0}”?", {near}));
+}
+
+/// Finds the thing with this id, or makes it where the id begins with "new".
+template <typename Thing>
+Thing& thing(std::vector<Thing>& things, std::string id, std::map<std::string, std::string>& minted, const std::string& place) {
+  if (id.starts_with("new")) {
+    std::string& fresh = minted[place + "/" + id];
+    if (fresh.empty()) {
+      do fresh = hash::random_name(5);
+      while (std::any_of(things.begin(), things.end(), [&](const Thing& t) { return t.id == fresh; }));
+      things.emplace_back();
+      things.back().id = fresh;
+    }
+    id = fresh;
+  }
+  for (Thing& candidate : things)
+    if (candidate.id == id) return candidate;
+  throw Error(ErrorKind::NotFound, say("There is no row or paragraph “{0}” in {1}.", {id, place}), tr("“show” prints their ids; “new” makes one."));
+}
+
+}  // namespace
+
+void apply(Record& record, const Kind& kind, const std::vector<std::string>& words) {
+  std::map<std::string, std::string> minted;
+  std::map<std::string, std::vector<std::string>> gathered;  // a field given several times gets all the values
+  for (const std::string& word : words) {
+    auto [name, value] = assignment(word);
+    const std::vector<std::string> parts = text::split(name, '/');
+    if (parts.size() == 1) {
+      const FieldSpec& spec = need(kind.fields, parts[0]);
+      auto& values = gathered[spec.name];
+      if (!spec.many) values.clear();
+      if (!value.empty()) values.push_back(value);
+      set_field(record.fields, spec.name, values);
+    } else if (const BodySpec* body = pick(kind.bodies, parts[0]); body && parts.size() == 2) {
+      auto& paragraphs = record.body(body->name).paragraphs;
+      Paragraph& paragraph = thing(paragraphs, parts[1], minted, body->label);
+      if (value.empty()) std::erase_if(paragraphs, [id = paragraph.id](const Paragraph& p) { return p.id == id; });
+      else paragraph.text = value;
+    } else {
+      const RowsSpec& table = need(kind.tables, parts[0]);
+      auto& rows = record.rows(table.name);
+      if (parts.size() == 2 && value.empty()) {
+        const std::string id = thing(rows, parts[1], minted, table.label).id;
+        std::erase_if(rows, [&](const Row& row) { return row.id == id; });
+      } else if (parts.size() == 3) {
+        Row& row = thing(rows, parts[1], minted, table.label);
+        set_field(row.fields, need(table.fields, parts[2]).name, value.empty() ? std::vector<std::string>{} : std::vector{value});
+      } else {
+        throw Error(ErrorKind::Usage, say("“{0}” is not of the form table/row/field=value.", {word}));
+      }
+    }
+  }
+}
+
+std::string change_summary(const Record& before, const Record& after, const Kind& kind) {
+  std::vector<std::string> changed;
+  for (const FieldSpec& spec : kind.fields)
+    if (field_values(before.fields, spec.name) != field_values(after.fields, spec.name)) changed.push_back(spec.label);
+  for (const RowsSpec& spec : kind.tables)
+    if (before.rows(spec.name) != after.rows(spec.name)) changed.push_back(spec.label);
+  for (const BodySpec& spec : kind.bodies) {
+    const Body *old = before.body(spec.name), *fresh = after.body(spec.name);
+    if ((old ? old->paragraphs : std::vector<Paragraph>{}) != (fresh ? fresh->paragraphs : std::vector<Paragraph>{})) changed.push_back(spec.label);
+  }
+  std::string list;
+  for (size_t i = 0; i < changed.size() && i < 6; ++i) list += (i ? "、" : "") + changed[i];
+  return list;
+}
+
+}  // namespace yishibu::cli
