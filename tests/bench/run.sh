@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# All figures of speed, each against its peer in the same run. Usage: tests/bench/run.sh BUILD_FOLDER (a release build).
+set -eu
+build=$1; work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+"$build"/tests/bench_save "$work/small" 1000 200
+[ -n "${QUICK:-}" ] || "$build"/tests/bench_save "$work/large" 100000 200
+cd "$work/small"
+# Whole processes, interleaved, median of 101.
+median() { sort -n | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'; }
+for name in peer version list; do : >"$work/$name"; done
+timed() { local from=$EPOCHREALTIME; "${@:2}" >/dev/null; local to=$EPOCHREALTIME; echo $((${to/./} - ${from/./})) >>"$work/$1"; }
+for _ in $(seq 101); do
+  timed peer git rev-parse HEAD; timed version "$build/bin/yishibu" --version; timed list "$build/bin/yishibu" list --from 2019-12-01
+done
+for name in version list; do
+  echo "$name: $(median <"$work/$name") µs, git rev-parse $(median <"$work/peer") µs"
+done

@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# The rules of the house, as greps: layers, third-party headers in one unit each, banned calls, sizes, first lines of files.
+set -u
+cd "$1" || exit 1
+fail=0
+say() { echo "house: $*"; fail=1; }
+
+# Lower layers never include upper ones.
+upper() { case $1 in base) echo "model store plugin cli";; model) echo "store plugin cli";; store) echo "plugin cli";; plugin) echo "cli";; esac; }
+for layer in base model store plugin; do
+  for above in $(upper $layer); do
+    hits=$(grep -rnE "#include \"$above/" core/src/$layer) && say "$layer includes $above: $hits"
+  done
+done
+hits=$(grep -rnE '#include "(base|model|store|plugin|cli)/' core/include) && say "the SDK includes the core: $hits"
+hits=$(grep -rnE '#include "(base|model|store|plugin|cli)/' plugins --include=*.cpp --include=*.hpp | grep -v /tests/) && say "a plugin includes the core: $hits"
+
+# Each third-party header in its own unit.
+confined() { # pattern, allowed files
+  hits=$(grep -rlE "#include <$1" core | grep -vE "^core/src/($2)$") && say "<$1> outside $2: $hits"
+}
+confined 'boost/' 'plugin/library\.cpp'
+confined 'git2' 'store/git_[a-z]+\.(cpp|hpp)'
+confined 'sqlite3' 'store/sqlite\.cpp'
+confined 'pugixml' 'base/xml\.cpp'
+confined 'CLI/' 'cli/command\.cpp'
+confined 'openssl/' 'base/hash\.cpp'
+confined 'utf8proc' 'base/text\.cpp'
+
+# Calls that lie, overwrite or run a shell.
+for banned in 'git_commit_create(' 'git_checkout_' 'system(' '+refs'; do
+  hits=$(grep -rnF "$banned" core plugins --include=*.cpp --include=*.hpp) && say "banned: $banned: $hits"
+done
+# Only cli/ prints, and only main.cpp to stdout.
+hits=$(grep -rnE 'std::cout|printf\(|std::puts' core/src --include=*.cpp | grep -vE 'snprintf|core/src/cli/(main|session)\.cpp') && say "prints: $hits"
+# One clock.
+hits=$(grep -rnE 'std::time\(|system_clock|gettimeofday' core/src plugins --include=*.cpp | grep -v 'base/date.cpp') && say "asks the clock: $hits"
+
+lines=$(cat $(git ls-files 'core/*.cpp' 'core/*.hpp' 'core/*.h' 2>/dev/null || find core -name '*.[ch]pp') | wc -l)
+[ "$lines" -le 6000 ] || say "core has $lines lines, more than 6000"
+for file in $(find core plugins tests -name '*.cpp' -o -name '*.hpp'); do
+  head -1 "$file" | grep -q 'SPDX-License-Identifier: MIT' || say "$file does not begin with its licence"
+  sed -n 2p "$file" | grep -q '^// ' || say "$file does not say what it is for"
+  n=$(wc -l <"$file"); [ "$n" -le 450 ] || say "$file has $n lines"
+done
+[ $fail = 0 ] && echo "house: in order ($lines lines of core)"
+exit $fail

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// Tests of cli/record_edit: changes as they are written on a command line.
+#include <doctest/doctest.h>
+
+#include "base/xml.hpp"
+#include "cli/record_edit.hpp"
+#include "model/definitions.hpp"
+#include "yishibu/error.hpp"
+
+using namespace yishibu;
+
+namespace {
+Kind kind() {
+  return model::read_kind(xml::parse("<kind folder='a' title='title'><field name='title' label='题'/><field name='form' label='形式' many='yes'/>"
+                                     "<rows name='people' label='人员'><field name='name' label='姓名'/><field name='present' label='到会'/></rows><body name='text' label='正文'/></kind>"),
+                          "t:a", "甲", nullptr);
+}
+}  // namespace
+
+TEST_CASE("fields, rows and paragraphs are set by name or Chinese label") {
+  Record record;
+  cli::apply(record, kind(), {"题=修路", "form=a", "form=b", "人员/new/姓名=张三", "people/new/present=yes", "people/new2/name=李四", "正文/new=一句"});
+  CHECK(record.field("title") == "修路");
+  CHECK(field_values(record.fields, "form") == std::vector<std::string>{"a", "b"});
+  REQUIRE(record.rows("people").size() == 2);
+  CHECK(record.rows("people")[0].field("present") == "yes");
+  CHECK(record.body("text").paragraphs.front().text == "一句");
+
+  const std::string id = record.rows("people")[0].id;
+  cli::apply(record, kind(), {"people/" + id + "=", "title="});
+  CHECK(record.rows("people").size() == 1);
+  CHECK(record.field("title").empty());
+}
+
+TEST_CASE("an unknown name is answered with the nearest") {
+  Record record;
+  try {
+    cli::apply(record, kind(), {"titel=x"});
+    FAIL("accepted");
+  } catch (const Error& error) {
+    CHECK(error.hint().find("title") != std::string::npos);
+  }
+  CHECK_THROWS_AS(cli::apply(record, kind(), {"people/zz/name=x"}), Error);
+  CHECK_THROWS_AS(cli::apply(record, kind(), {"title"}), Error);
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+// Tests of store/: what a save promises, and what happens to a book that was treated badly.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "base/file.hpp"
+#include "base/hash.hpp"
+#include "base/xml.hpp"
+#include "model/definitions.hpp"
+#include "store/book_store.hpp"
+#include "yishibu/error.hpp"
+
+using namespace yishibu;
+using namespace yishibu::store;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Kinds final : KindSource {
+  Kind note = model::read_kind(xml::parse("<kind folder='notes' partition='month' title='title'><field name='title' label='题'/><field name='tag' label='签'/></kind>"), "t:note", "记", nullptr);
+  const Kind* find_kind(std::string_view id) override { return id == "t:note" ? &note : nullptr; }
+  std::optional<Entry> snapshot(std::string_view) override { return Entry{"kinds/t-1/note.xml", "<kind/>\n"}; }
+};
+
+struct Fixture {
+  fs::path root = fs::temp_directory_path() / ("yishibu-" + hash::random_name(8)) / "book";
+  Kinds kinds;
+  std::vector<std::string> notices;
+  Fixture() { BookStore::create(root, {"村", "34", "village", ""}, {}, {}); }
+  ~Fixture() { fs::remove_all(root.parent_path()); }
+  BookStore open() {
+    Writer writer;
+    writer.notice = [this](const std::string& line) { notices.push_back(line); };
+    return BookStore(root, kinds, writer);
+  }
+  static Record note(const std::string& suffix, const std::string& title) {
+    Record record;
+    record.id = "20160315-" + suffix;
+    record.kind = "t:note";
+    record.fields = {{"title", title}};
+    return record;
+  }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Fixture, "what is saved is found, listed and remembered") {
+  BookStore book = open();
+  book.save({{note("aaaaaaaa", "一")}, {}, "记一", {}, {}});
+  book.save({{note("aaaaaaaa", "二")}, {}, "改二", {}, {}});
+
+  CHECK(book.find("20160315-aaaaaaaa")->field("title") == "二");
+  CHECK(book.list({}).size() == 1);
+  const auto history = book.history("20160315-aaaaaaaa");
+  REQUIRE(history.size() == 2);
+  CHECK(history[0].summary == "改二");
+  CHECK(book.find_at("20160315-aaaaaaaa", history[1].revision)->field("title") == "一");
+  CHECK(book.verify().empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "saving the same thing again makes no version, and neither does a repeated save id") {
+  BookStore book = open();
+  const std::string first = book.save({{note("aaaaaaaa", "一")}, {}, "记", {}, "id-1"});
+  CHECK(book.save({{note("aaaaaaaa", "一")}, {}, "记", {}, {}}) == first);
+  book.save({{note("aaaaaaaa", "二")}, {}, "改", {}, {}});
+  CHECK(book.save({{note("aaaaaaaa", "一")}, {}, "记", {}, "id-1"}) == first);
+  CHECK(book.find("20160315-aaaaaaaa")->field("title") == "二");
+}
+
+TEST_CASE_FIXTURE(Fixture, "two windows that change the same record do not overwrite each other") {
+  BookStore one = open(), two = open();
+  const std::string base = one.save({{note("aaaaaaaa", "一")}, {}, "记", {}, {}});
+  two.save({{note("aaaaaaaa", "二")}, {}, "改", base, {}});
+  CHECK_THROWS_AS(one.save({{note("aaaaaaaa", "三")}, {}, "改", base, {}}), Error);
+  CHECK(one.find("20160315-aaaaaaaa")->field("title") == "二");
+  one.save({{note("bbbbbbbb", "别的")}, {}, "另一条不冲突", base, {}});
+}
+
+TEST_CASE_FIXTURE(Fixture, "a lost, damaged or foreign index is built anew") {
+  { open().save({{note("aaaaaaaa", "一")}, {}, "记", {}, {}}); }
+  const fs::path index = root / ".git/yishibu/index.sqlite";
+  for (const std::string& content : {std::string(), std::string("junk junk junk junk"), std::string(8192, '\0')}) {
+    fs::remove(index.string() + "-wal");
+    std::ofstream(index, std::ios::binary) << content;
+    CHECK(open().list({}).size() == 1);
+    CHECK(open().history("20160315-aaaaaaaa").size() == 1);
+  }
+  fs::remove_all(root / ".git/yishibu");
+  CHECK(open().list({}).size() == 1);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a working file changed by hand is put aside, not overwritten") {
+  BookStore book = open();
+  book.save({{note("aaaaaaaa", "一")}, {}, "记", {}, {}});
+  const fs::path working = root / "notes/2016/03/20160315-aaaaaaaa.xml";
+  std::ofstream(working) << "手写的字";
+  CHECK(book.verify().size() == 1);
+  book.save({{note("aaaaaaaa", "二")}, {}, "改", {}, {}});
+  REQUIRE(notices.size() == 1);
+  bool kept = false;
+  for (const auto& entry : fs::directory_iterator(root / ".git/yishibu/drafts")) kept = kept || file::read(entry.path(), 1000) == "手写的字";
+  CHECK(kept);
+  CHECK(book.verify().empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "locks and temporary files of killed writers do not block the next") {
+  { open().save({{note("aaaaaaaa", "一")}, {}, "记", {}, {}}); }
+  std::ofstream(root / ".git/refs/heads/main.lock") << "";
+  std::ofstream(root / ".git/HEAD.lock") << "";
+  std::ofstream(root / ".git/objects/tmp_object_git2_x") << "x";
+  open().save({{note("aaaaaaaa", "二")}, {}, "改", {}, {}});
+  CHECK_FALSE(fs::exists(root / ".git/objects/tmp_object_git2_x"));
+}
+
+TEST_CASE_FIXTURE(Fixture, "a damaged stored text is named and nothing else is lost") {
+  std::string object;
+  {
+    BookStore book = open();
+    book.save({{note("aaaaaaaa", "一"), note("bbbbbbbb", "二")}, {}, "记", {}, {}});
+    object = open_git(root.string())->object_at(book.revision(), "notes/2016/03/20160315-aaaaaaaa.xml");
+  }
+  const fs::path loose = root / ".git/objects" / object.substr(0, 2) / object.substr(2);
+  fs::permissions(loose, fs::perms::owner_write, fs::perm_options::add);
+  std::ofstream(loose, std::ios::trunc) << "x";
+  BookStore book = open();
+  CHECK(book.verify().size() >= 2);
+  CHECK_THROWS_AS(book.find("20160315-aaaaaaaa"), Error);
+  CHECK(book.find("20160315-bbbbbbbb")->field("title") == "二");
+}
+
+TEST_CASE_FIXTURE(Fixture, "a repository that reads from elsewhere is not opened") {
+  std::ofstream(root / ".git/objects/info/alternates") << "/tmp\n";
+  BookStore book = open();
+  CHECK_THROWS_AS(book.save({{note("aaaaaaaa", "一")}, {}, "记", {}, {}}), Error);
+}
+
+TEST_CASE_FIXTURE(Fixture, "an attachment is named by its bytes") {
+  BookStore book = open();
+  const std::string path = book.attachment_path("照片", "签到.JPG");
+  CHECK(path.ends_with(".jpg"));
+  book.save({{note("aaaaaaaa", "一")}, {{path, "照片"}}, "附", {}, {}});
+  CHECK(book.attachment(path) == "照片");
+  CHECK_THROWS_AS(book.save({{}, {{"attachments/ab/x.jpg", "别的"}}, "附", {}, {}}), Error);
+  CHECK_THROWS_AS(book.save({{}, {{"../x", "别的"}}, "附", {}, {}}), Error);
+}
