@@ -36,7 +36,8 @@ hits=$(grep -rnE 'std::cout|printf\(|std::puts' core/src --include=*.cpp | grep 
 # One clock.
 hits=$(grep -rnE 'std::time\(|system_clock|gettimeofday' core/src plugins --include=*.cpp | grep -v 'base/date.cpp') && say "asks the clock: $hits"
 
-lines=$(cat $(git ls-files 'core/*.cpp' 'core/*.hpp' 'core/*.h' 2>/dev/null || find core -name '*.[ch]pp') | wc -l)
+# Lines of code: comments and blank lines do not count, or the budget would be paid by leaving out what explains.
+lines=$(cat $(find core -name '*.[ch]pp') | grep -cvE '^[[:space:]]*(//|$)')
 [ "$lines" -le 6000 ] || say "core has $lines lines, more than 6000"
 for file in $(find core plugins tests -name '*.cpp' -o -name '*.hpp'); do
   head -1 "$file" | grep -q 'SPDX-License-Identifier: MIT' || say "$file does not begin with its licence"

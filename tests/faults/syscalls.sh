@@ -18,7 +18,7 @@ for call in $calls; do
   first=1
   [ "$call" = openat ] || [ "$call" = read ] || [ "$call" = close ] || [ "$call" = pread64 ] &&
     first=$(awk -v c="$call(" 'index($0, "book.xml") {exit} index($0, c) {n++} END {print n + 1}' "$work/trace")
-  step=1; [ "$total" -gt $((first + 40)) ] && step=$(((total - first) / 40 + 1))
+  step=1; [ "$total" -gt $((first + 10)) ] && step=$(((total - first) / 10 + 1))
   [ -n "${THOROUGH:-}" ] && step=1
   for ((n = first; n <= total; n += step)); do
     for fault in error=EIO error=ENOSPC error=EINTR signal=KILL; do

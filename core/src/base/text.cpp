@@ -93,18 +93,6 @@ std::string printable(std::string_view utf8) {
   return out;
 }
 
-size_t width(std::string_view utf8) {
-  size_t columns = 0;
-  for (size_t i = 0; i < utf8.size();) {
-    utf8proc_int32_t code = 0;
-    const size_t n = decode(utf8, i, code);
-    if (n == 0) return columns + utf8.size() - i;
-    columns += static_cast<size_t>(std::max(0, utf8proc_charwidth(code)));
-    i += n;
-  }
-  return columns;
-}
-
 std::string nearest(std::string_view name, const std::vector<std::string>& candidates) {
   std::string best;
   size_t best_distance = name.size() / 2 + 1;

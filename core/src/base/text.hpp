@@ -17,8 +17,6 @@ bool xml_characters_only(std::string_view utf8);
 std::string normalised(std::string_view utf8);
 /// Control characters, escape sequences and bidirectional overrides made visible, so that stored text cannot drive a terminal.
 std::string printable(std::string_view utf8);
-/// Columns on a terminal: Chinese characters count two.
-size_t width(std::string_view utf8);
 /// The candidate nearest to `name` by edit distance, or "" when none is near.
 std::string nearest(std::string_view name, const std::vector<std::string>& candidates);
 

@@ -141,8 +141,8 @@ std::string paper_name(const Record& record, const Kind& kind, const std::string
   std::string title(record.field(kind.title_field));
   for (char& c : title)
     if (std::string_view("<>:\"/\\|?*%\n\r").find(c) != std::string_view::npos) c = '_';
-  while (title.size() > 120) title.resize(title.find_last_not_of("\x80\x81\x82\x83\x84\x85\x86\x87\x88\x89\x8a\x8b\x8c\x8d\x8e\x8f") > 120 ? 120 : title.size() - 1);
-  if (text::invalid_utf8(title) != std::string::npos) title.resize(text::invalid_utf8(title));
+  title.resize(std::min<std::size_t>(title.size(), 120));
+  title.resize(std::min(title.size(), text::invalid_utf8(title)));
   return record.id + "-" + title + "-" + file;
 }
 

@@ -145,27 +145,6 @@ Outcome edit(Session& session, const Arguments& arguments) {
   }
 }
 
-Value record_json(const Record& record) {
-  const auto fields = [](const std::vector<Field>& list) {
-    Value out = Value::list();
-    for (const Field& field : list) out.add(Value::object().set("name", field.name).set("value", field.value));
-    return out;
-  };
-  Value tables = Value::list(), bodies = Value::list();
-  for (const Rows& table : record.tables) {
-    Value rows = Value::list();
-    for (const Row& row : table.rows) rows.add(Value::object().set("id", row.id).set("fields", fields(row.fields)));
-    tables.add(Value::object().set("name", table.name).set("rows", rows));
-  }
-  for (const Body& body : record.bodies) {
-    Value paragraphs = Value::list();
-    for (const Paragraph& p : body.paragraphs)
-      paragraphs.add(Value::object().set("id", p.id).set("level", p.level).set("number", p.number).set("heading", p.heading).set("text", p.text));
-    bodies.add(Value::object().set("name", body.name).set("paragraphs", paragraphs));
-  }
-  return Value::object().set("id", record.id).set("kind", record.kind).set("fields", fields(record.fields)).set("rows", tables).set("bodies", bodies);
-}
-
 Outcome show(Session& session, const Arguments& arguments) {
   const std::string id = session.full_id(arguments.positional.front());
   const std::string at(arguments.option("at"));
@@ -173,7 +152,7 @@ Outcome show(Session& session, const Arguments& arguments) {
   if (!record) throw Error(ErrorKind::NotFound, say("{0} was not there yet on {1}.", {id, at}));
   const Kind& kind = session.host().kind(record->kind);
   const Value view = session.host().view(*record, &session.book());
-  Outcome out{true, {kind.label + "  " + record->id}, record_json(*record), {}};
+  Outcome out{true, {kind.label + "  " + record->id}, view, {}};
   const auto word = [](const Value* value) {
     std::string text;
     if (!value) return text;

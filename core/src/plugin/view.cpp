@@ -39,7 +39,7 @@ class Viewer {
     const bool marks = std::any_of(spec.fields.begin(), spec.fields.end(), [](const FieldSpec& f) { return f.name == "present"; });
     for (size_t i = 0; i < rows.size(); ++i) {
       Value row = Value::object();
-      row.set("index", i + 1);
+      row.set("index", i + 1).set("row_id", rows[i].id);
       fields(row, rows[i].fields, spec.fields);
       if (marks) (rows[i].field("present") == "yes" ? present : absent).add(row);
       out.add(std::move(row));
@@ -57,7 +57,7 @@ class Viewer {
     if (text)
       for (const Paragraph& p : text->paragraphs) {
         Value value = Value::object();
-        value.set("level", p.level).set("number", p.number).set("heading", p.heading).set("text", p.text);
+        value.set("paragraph_id", p.id).set("level", p.level).set("number", p.number).set("heading", p.heading).set("text", p.text);
         for (int level = 0; level <= 5; ++level) value.set("level" + std::to_string(level), p.level == level);
         value.set("run_in", !p.heading.empty() && !p.text.empty());
         out.add(std::move(value));

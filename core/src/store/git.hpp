@@ -43,8 +43,6 @@ class Git {
   virtual std::string object_at(const std::string& commit, const std::string& path) = 0;
   /// Every file with its object id, in path order.
   virtual std::vector<std::pair<std::string, std::string>> files(const std::string& commit) = 0;
-  /// The last commit made at or before `time`, "" if there is none.
-  virtual std::string at_time(std::int64_t time) = 0;
   virtual bool has_commit(const std::string& id) = 0;
   /// Commits that lead from `old` ("" = the beginning) to `fresh`, oldest first. Where `old` is no ancestor, everything.
   /// Returns whether it was one.

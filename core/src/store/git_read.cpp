@@ -132,19 +132,6 @@ std::vector<std::pair<std::string, std::string>> GitRepository::files(const std:
   return out;
 }
 
-std::string GitRepository::at_time(std::int64_t time) {
-  const std::string newest = head();
-  if (newest.empty()) return {};
-  for (GitCommit commit = commit_of(newest);;) {
-    if (git_commit_time(commit.get()) <= time) return hex(git_commit_id(commit.get()));
-    git_commit* parent = nullptr;
-    const int code = git_commit_parent(&parent, commit.get(), 0);
-    if (code == GIT_ENOTFOUND) return {};
-    git_check(code, tr("The history cannot be read"));
-    commit.reset(parent);
-  }
-}
-
 bool GitRepository::walk(const std::string& old, const std::string& fresh, const std::function<void(const Commit&)>& each) {
   if (fresh.empty()) return old.empty();
   git_revwalk* raw = nullptr;

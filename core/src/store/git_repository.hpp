@@ -20,7 +20,6 @@ class GitRepository final : public Git {
   std::optional<std::string> read(const std::string& commit, const std::string& path) override;
   std::string object_at(const std::string& commit, const std::string& path) override;
   std::vector<std::pair<std::string, std::string>> files(const std::string& commit) override;
-  std::string at_time(std::int64_t time) override;
   bool has_commit(const std::string& id) override;
   bool walk(const std::string& old, const std::string& fresh, const std::function<void(const Commit&)>& each) override;
   std::string commit(const std::string& parent, const std::vector<Entry>& entries, const std::string& message,

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+// See gather.hpp. The rules for what belongs to a year stand here and nowhere else.
+#include "gather.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "yishibu/error.hpp"
+#include "yishibu/text.hpp"
+
+namespace yishibu::bundle {
+namespace {
+
+constexpr const char* kDefaultOutline = "national:consultation";
+constexpr const char* kPending = "待补";
+
+std::vector<Field> conditions(std::string_view text) {
+  std::vector<Field> out;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = text.find(' ', at);
+    if (end == std::string_view::npos) end = text.size();
+    const std::string_view one = text.substr(at, end - at);
+    if (const std::size_t equals = one.find('='); equals != std::string_view::npos)
+      out.push_back({std::string(one.substr(0, equals)), std::string(one.substr(equals + 1))});
+    at = end + 1;
+  }
+  return out;
+}
+
+Outline read_outline(const std::string& wanted, const std::string& region, Host& host) {
+  const std::vector<Contribution> rows = host.contributions("outline", region);
+  const Contribution* chosen = nullptr;
+  for (const Contribution& row : rows)
+    if (row.id == (wanted.empty() ? kDefaultOutline : wanted)) chosen = &row;
+  if (!chosen && wanted.empty() && !rows.empty()) chosen = &rows.front();
+  if (!chosen) {
+    std::string known;
+    for (const Contribution& row : rows) known += (known.empty() ? "" : " ") + row.id;
+    throw Error(ErrorKind::NotFound, say("There is no outline “{0}” for this region.", {wanted.empty() ? kDefaultOutline : wanted}),
+                known.empty() ? tr("“plugin list” shows which plugins are there.") : say("There are: {0}", {known}));
+  }
+  const Element root = host.parse_xml(host.file_of(*chosen));
+  Outline out{chosen->id, std::string(root.attribute("title")), {}};
+  if (out.title.empty()) out.title = chosen->label;
+  for (const Element& row : root.children) {
+    if (row.name != "part") continue;
+    Part part{std::string(row.attribute("code")), std::string(row.attribute("title")), std::string(row.attribute("kind")),
+              std::string(row.attribute("rendering")), std::string(row.attribute("retention")), conditions(row.attribute("where")), 0};
+    for (const char c : row.attribute("min")) part.min = c >= '0' && c <= '9' ? part.min * 10 + static_cast<std::size_t>(c - '0') : part.min;
+    out.parts.push_back(std::move(part));
+  }
+  return out;
+}
+
+/// Rules, received papers and rosters stand until replaced: they belong to every later year too.
+bool standing(std::string_view kind, Host& host) {
+  for (const char* base : {"national:rule", "national:received", "national:committee"})
+    if (host.is_kind(kind, base)) return true;
+  return false;
+}
+
+bool in_year(const Listed& listed, const Record& record, const std::string& year, Host& host) {
+  if (year.empty()) return true;
+  const Kind& kind = host.kind(record.kind);
+  if (const FieldSpec* spec = kind.field("year"); spec && spec->type == FieldType::Integer && !record.field("year").empty())
+    return record.field("year") == year;  // a plan is often adopted the year before, a report written the year after
+  if (standing(record.kind, host)) return listed.date.substr(0, 4) <= year;
+  return listed.date.substr(0, 4) == year;
+}
+
+/// Whether a meeting says anywhere what came of it; each form of consultation has its own place for that.
+bool has_result(const Record& record) {
+  for (const Row& row : record.rows("items"))
+    if (!row.field("result").empty() || !row.field("decision").empty()) return true;
+  for (const char* field : {"conclusion", "consensus", "outcome"})
+    if (!record.field(field).empty()) return true;
+  return !record.rows("opinions").empty();
+}
+
+std::string responsible_of(const Record& record, const Book& book) {
+  std::string out;
+  for (const Row& row : record.rows("issuers"))
+    if (!row.field("name").empty()) out += (out.empty() ? "" : "、") + std::string(row.field("name"));
+  return out.empty() ? book.info().name : out;
+}
+
+class Gatherer {
+ public:
+  Gatherer(const Wish& wish, Book& book, Host& host) : wish_(wish), book_(book), host_(host) {}
+
+  Gathered run() {
+    out_.outline = read_outline(wish_.outline, book_.info().region, host_);
+    out_.year = wish_.year;
+    for (const std::string& id : wish_.ids)
+      if (!book_.find(id)) throw Error(ErrorKind::NotFound, say("There is no record “{0}” in this book.", {id}), tr("“list” shows the records."));
+    for (std::size_t i = 0; i < out_.outline.parts.size(); ++i) take_part(i);
+    for (const std::string& id : wish_.ids)
+      if (!taken_.contains(id)) find(Level::Must, id, id, tr("No part of the outline takes this record."), out_.outline.id, tr("Choose another outline or leave the record out."));
+    if (out_.items.empty()) find(Level::Must, "", out_.outline.title, tr("Not one record belongs into this bundle."), "", tr("Look at the year and the outline."));
+    if (book_.info().fonds.empty())
+      find(Level::Note, "", "全宗号", tr("The archive has not given a fonds number yet; archive numbers begin with 待补."), "DA/T 22-2015", tr("Ask the archive and enter it in the book."));
+    number();
+    return std::move(out_);
+  }
+
+ private:
+  void find(Level level, std::string record, std::string where, std::string what, std::string rule, std::string fix) {
+    out_.findings.push_back({level, std::move(record), std::move(where), std::move(what), std::move(rule), std::move(fix)});
+  }
+
+  void take_part(std::size_t index) {
+    const Part& part = out_.outline.parts[index];
+    std::size_t count = 0;
+    Query query;
+    query.where = part.where;
+    const std::vector<Listed> rows = book_.list(query);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      host_.progress(say("Reading {0}", {part.title}), i + 1, rows.size());
+      const Listed& listed = rows[i];
+      if (taken_.contains(listed.id) || !host_.is_kind(listed.kind, part.kind)) continue;
+      if (!wish_.ids.empty() && std::find(wish_.ids.begin(), wish_.ids.end(), listed.id) == wish_.ids.end()) continue;
+      const auto record = book_.find(listed.id);
+      if (!record || !in_year(listed, *record, out_.year, host_)) continue;
+      taken_.insert(listed.id);
+      ++count;
+      take(index, listed, *record);
+    }
+    if (count < part.min)
+      find(Level::Must, "", part.title, count == 0 ? tr("The part is missing.") : say("The part needs {0} and has {1}.", {std::to_string(part.min), std::to_string(count)}), out_.outline.title, tr("Enter the record, or write the bundle despite the gap with --force."));
+  }
+
+  void take(std::size_t index, const Listed& listed, const Record& record) {
+    Item item;
+    item.part = index;
+    item.id = listed.id;
+    item.kind = listed.kind;
+    item.title = listed.title.empty() ? listed.id : listed.title;
+    item.date = listed.date;
+    item.doc_no = record.field("number");
+    item.secrecy = record.field("secrecy");
+    item.responsible = responsible_of(record, book_);
+    for (Finding finding : host_.check(record, &book_)) {
+      finding.record = record.id;
+      finding.where = item.title + (finding.where.empty() ? "" : " · " + finding.where);
+      out_.findings.push_back(std::move(finding));
+    }
+    if (host_.is_kind(record.kind, "national:meeting") && !has_result(record))
+      find(Level::Should, record.id, item.title, tr("The meeting has no result."), "中办发〔2015〕41号", tr("Enter what was decided for each item."));
+    for (const Row& row : record.rows("attachments")) {
+      Item::Attachment attachment{std::string(row.field("file")), std::string(row.field("name"))};
+      try {
+        book_.attachment(attachment.path);
+        item.attachments.push_back(std::move(attachment));
+      } catch (const Error& failure) {
+        if (failure.kind() == ErrorKind::Io) throw;
+        find(Level::Must, record.id, item.title, say("The attachment “{0}” cannot be put in: {1}", {attachment.name.empty() ? attachment.path : attachment.name, failure.message()}), "", tr("Attach the file again."));
+      }
+    }
+    out_.items.push_back(std::move(item));
+  }
+
+  /// 全宗号-WS·年度-保管期限-件号; the last runs within one year and period.
+  void number() {
+    const std::string fonds = book_.info().fonds.empty() ? kPending : book_.info().fonds;
+    std::map<std::string, std::size_t> last;
+    for (std::size_t i = 0; i < out_.items.size(); ++i) {
+      Item& item = out_.items[i];
+      item.number = i + 1;
+      const std::string& period = out_.outline.parts[item.part].retention;
+      const std::string head = fonds + "-WS·" + (out_.year.empty() ? item.date.substr(0, 4) : out_.year) + "-" + (period.empty() ? kPending : period) + "-";
+      const std::string number = std::to_string(++last[head]);
+      item.archive_no = head + std::string(number.size() < 4 ? 4 - number.size() : 0, '0') + number;
+    }
+  }
+
+  const Wish& wish_;
+  Book& book_;
+  Host& host_;
+  Gathered out_;
+  std::set<std::string> taken_;
+};
+
+}  // namespace
+
+Gathered gather(const Wish& wish, Book& book, Host& host) { return Gatherer(wish, book, host).run(); }
+
+void count_pages(Gathered& bundle, Book& book, Host& host) {
+  std::size_t next = 1;
+  for (std::size_t i = 0; i < bundle.items.size(); ++i) {
+    Item& item = bundle.items[i];
+    host.progress(tr("Counting pages"), i + 1, bundle.items.size());
+    const auto record = book.find(item.id);
+    if (!record) throw Error(ErrorKind::Conflict, say("The record {0} has gone meanwhile.", {item.id}), tr("Start again."));
+    try {
+      item.pages = host.pages(host.render(bundle.outline.parts[item.part].rendering, *record, &book, Value::object().set("page_start", next)).bytes);
+      item.page = next;
+      next += item.pages;
+    } catch (const Error& failure) {
+      if (failure.kind() != ErrorKind::NotFound) throw;
+      item.paper = false;
+      bundle.findings.push_back({Level::Should, item.id, item.title, say("There is no paper for it, only its XML goes in: {0}", {failure.message()}), "", tr("Install a plugin with a paper for this kind.")});
+    }
+  }
+}
+
+std::size_t musts(const Findings& findings) {
+  return static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), [](const Finding& f) { return f.level == Level::Must; }));
+}
+
+}  // namespace yishibu::bundle

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// A ZIP file with one top folder, written as one stream. See sink.hpp. Must not know BagIt.
+#include <fstream>
+
+#include "names.hpp"
+#include "sink.hpp"
+#include "staging.hpp"
+#include "yishibu/error.hpp"
+#include "yishibu/text.hpp"
+#include "zip.hpp"
+
+namespace yishibu::bundle {
+namespace fs = std::filesystem;
+namespace {
+
+class ZipSink final : public Sink {
+ public:
+  explicit ZipSink(const fs::path& target)
+      : staging_(target), stream_(staging_.path(), std::ios::binary | std::ios::trunc), writer_(stream_), top_(top_of(staging_.target())) {
+    if (!stream_) fail();
+  }
+
+  void put(std::string_view path, std::string_view bytes) override { writer_.add(top_ + std::string(path), bytes); }
+
+  void finish() override {
+    writer_.finish();
+    stream_.close();
+    if (!stream_) fail();
+    flush(staging_.path());
+    staging_.settle();
+  }
+
+ private:
+  [[noreturn]] void fail() const {
+    throw Error(ErrorKind::Io, say("{0} cannot be written.", {staging_.target().string()}), tr("Nothing was left behind. Look at the disk's space and permissions."));
+  }
+  /// The file's own name, so that the bag keeps it when unpacked.
+  static std::string top_of(const fs::path& target) {
+    std::string name = target.stem().string();
+    if (name.empty() || name == "." || name == ".." || invalid_utf8(name) != std::string::npos) name = "bundle";
+    for (char& c : name)
+      if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F || c == '\\' || c == ':' || c == '~') c = '_';
+    return name + "/";
+  }
+
+  Staging staging_;
+  std::ofstream stream_;
+  zip::Writer writer_;
+  std::string top_;
+};
+
+}  // namespace
+
+std::unique_ptr<Sink> open_zip_sink(const fs::path& target) { return std::make_unique<ZipSink>(target); }
+
+}  // namespace yishibu::bundle

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+// A Host and a Book of std::map for the tests of bundles. Must not know the program; sums come from OpenSSL.
+#pragma once
+
+#include <openssl/evp.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <sstream>
+
+#include "yishibu/contribution.hpp"
+#include "yishibu/error.hpp"
+
+namespace yishibu::bundle::test {
+
+class EvpDigester final : public Digester {
+ public:
+  explicit EvpDigester(const EVP_MD* md) : context_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) { EVP_DigestInit_ex(context_.get(), md, nullptr); }
+  void update(std::string_view bytes) override { EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()); }
+  std::string finish() override {
+    unsigned char raw[EVP_MAX_MD_SIZE];
+    unsigned size = 0;
+    EVP_DigestFinal_ex(context_.get(), raw, &size);
+    std::string out;
+    for (unsigned i = 0; i < size; ++i) {
+      out += "0123456789abcdef"[raw[i] >> 4];
+      out += "0123456789abcdef"[raw[i] & 15];
+    }
+    return out;
+  }
+
+ private:
+  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
+};
+
+class FakeHost final : public Host {
+ public:
+  std::map<std::string, Kind, std::less<>> kinds;
+  Element outline;
+  Findings findings;  ///< what check() says of every record
+  std::string stop_at;  ///< progress() throws where `what` is this
+  std::vector<std::int64_t> page_starts;
+
+  const Kind& kind(std::string_view id) override {
+    const auto found = kinds.find(id);
+    if (found == kinds.end()) throw Error(ErrorKind::NotFound, "no such kind");
+    return found->second;
+  }
+  bool is_kind(std::string_view id, std::string_view ancestor) override {
+    for (std::string at(id); !at.empty(); at = kinds.contains(at) ? kinds[at].base : "")
+      if (at == ancestor) return true;
+    return false;
+  }
+  Vocabulary vocabulary(std::string_view, std::string_view, std::string_view) override { return {}; }
+  std::vector<Contribution> contributions(std::string_view type, std::string_view) override {
+    if (type != "outline") return {};
+    return {{"national:consultation", "outline", "national", {}}};
+  }
+  std::string file_of(const Contribution&) override { return "outline"; }
+  Findings check(const Record&, Book*) override { return findings; }
+  Value view(const Record&, Book*) override { return {}; }
+  std::vector<std::pair<std::string, std::string>> labels(std::string_view) override { return {}; }
+  File render(std::string_view, const Record& record, Book*, const Value& extra) override {
+    if (record.kind == "national:training") throw Error(ErrorKind::NotFound, "no paper");
+    page_starts.push_back(*extra.find("page_start")->number());
+    return {"paper.docx", "paper of " + record.id + " from page " + std::to_string(page_starts.back())};
+  }
+  File render_data(std::string_view id, const Value& data) override {
+    last_data[std::string(id)] = data;
+    return {"x.docx", "paper " + std::string(id)};
+  }
+  std::map<std::string, Value> last_data;
+  std::string record_to_xml(const Record& record) override { return "<record id=\"" + record.id + "\"/>\n"; }
+  Record record_from_xml(std::string_view) override { return {}; }
+  Element parse_xml(std::string_view) override { return outline; }
+  std::string write_xml(const Element& root) override { return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + text(root) + "\n"; }
+  std::string schema(std::string_view name) override { return "schema " + std::string(name); }
+  std::unique_ptr<Digester> digester(std::string_view algorithm) override {
+    const EVP_MD* md = EVP_get_digestbyname(std::string(algorithm).c_str());
+    if (!md) throw Error(ErrorKind::Unsupported, "unknown digest");
+    return std::make_unique<EvpDigester>(md);
+  }
+  /// Enough of NFC for the tests: e and a combining acute accent.
+  std::string normalised(std::string_view in) override {
+    std::string out(in);
+    for (std::size_t at; (at = out.find("e\xCC\x81")) != std::string::npos;) out.replace(at, 3, "\xC3\xA9");
+    return out;
+  }
+  std::string program_version() override { return "0.1.0"; }
+  std::string today() override { return "2017-01-20"; }
+  std::string new_record_id(std::string_view) override { return "20160101-aaaaaaaa"; }
+  void progress(std::string_view what, std::size_t, std::size_t) override {
+    if (what == stop_at) throw Error(ErrorKind::Denied, "stopped");
+  }
+  std::size_t pages(std::string_view) override { return 2; }
+
+  static std::string text(const Element& element) {
+    const auto escape = [](const std::string& in) {
+      std::string out;
+      for (const char c : in) out += c == '<' ? "&lt;" : c == '&' ? "&amp;" : c == '"' ? "&quot;" : std::string(1, c);
+      return out;
+    };
+    if (element.is_text()) return escape(element.text);
+    std::string out = "<" + element.name;
+    for (const auto& [name, value] : element.attributes) out += " " + name + "=\"" + escape(value) + "\"";
+    out += ">";
+    for (const Element& child : element.children) out += text(child);
+    return out + "</" + element.name + ">";
+  }
+};
+
+class FakeBook final : public Book {
+ public:
+  BookInfo about{"某社区", "341181", "community", ""};
+  std::map<std::string, std::pair<Listed, Record>, std::less<>> records;
+  std::map<std::string, std::string, std::less<>> files;
+
+  void add(const std::string& id, const std::string& kind, const std::string& title, const std::string& date, std::vector<Field> fields = {}) {
+    Record record;
+    record.id = id;
+    record.kind = kind;
+    record.fields = std::move(fields);
+    record.fields.push_back({"title", title});
+    records[id] = {{id, kind, title, date, ""}, record};
+  }
+  Record& record(const std::string& id) { return records[id].second; }
+
+  const BookInfo& info() const override { return about; }
+  std::string revision() const override { return "r1"; }
+  std::optional<Record> find(std::string_view id) override {
+    const auto found = records.find(id);
+    return found == records.end() ? std::nullopt : std::optional(found->second.second);
+  }
+  std::optional<Record> find_at(std::string_view id, std::string_view) override { return find(id); }
+  std::vector<Listed> list(const Query& query) override {
+    std::vector<Listed> out;
+    for (const auto& [id, row] : records) {
+      bool fits = true;
+      for (const Field& field : query.where) fits = fits && row.second.field(field.name) == field.value;
+      if (fits) out.push_back(row.first);
+    }
+    return out;
+  }
+  std::vector<Version> history(std::string_view) override { return {}; }
+  std::string save(const Change&) override { return {}; }
+  std::string attachment_path(std::string_view, std::string_view) const override { return {}; }
+  std::string attachment(std::string_view path) override {
+    const auto found = files.find(path);
+    if (found == files.end()) throw Error(ErrorKind::NotFound, "no such attachment");
+    return found->second;
+  }
+};
+
+/// A folder of its own, gone at the end.
+class Scratch {
+ public:
+  Scratch() {
+    std::string name = (std::filesystem::temp_directory_path() / "bundle-test-XXXXXX").string();
+    path_ = ::mkdtemp(name.data());
+  }
+  ~Scratch() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  std::filesystem::path operator/(std::string_view name) const { return path_ / name; }
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+inline std::string read(const std::filesystem::path& path) {
+  std::ostringstream out;
+  out << std::ifstream(path, std::ios::binary).rdbuf();
+  return std::move(out).str();
+}
+inline void write(const std::filesystem::path& path, std::string_view bytes) {
+  std::filesystem::create_directories(path.parent_path());
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+inline std::string sum(Host& host, std::string_view algorithm, std::string_view bytes) {
+  const auto digester = host.digester(algorithm);
+  digester->update(bytes);
+  return digester->finish();
+}
+
+}  // namespace yishibu::bundle::test

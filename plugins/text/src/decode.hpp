@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Bytes of a text file to lines of code points, whatever the encoding. Must not know what the lines mean.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "chars.hpp"
+#include "yishibu/contribution.hpp"
+
+namespace yishibu::text_import {
+
+struct Line {
+  std::size_t number = 0;      ///< in the source, from 1
+  Text text;                   ///< without blanks at either end
+  bool indented = false;       ///< two blanks or more, as a new paragraph has
+  std::size_t blanks = 0;      ///< empty lines right before it
+};
+
+using Normalise = std::function<std::string(std::string_view)>;
+
+inline constexpr std::size_t kMostBytes = 64u << 20;
+inline constexpr std::size_t kMostLines = 500'000;  ///< that say something; a record of more cannot be worked with
+
+/// The lines that are not empty. Throws Invalid where the bytes are no text.
+std::vector<Line> lines_of(std::string_view bytes, const Normalise& normalise, Imported& report);
+
+}  // namespace yishibu::text_import

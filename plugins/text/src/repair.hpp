@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// Punctuation of one line: half-width marks between Chinese characters, brackets of document numbers, marks that web pages
+// and Markdown leave. Must not know documents.
+#pragma once
+
+#include "decode.hpp"
+
+namespace yishibu::text_import {
+
+inline constexpr std::size_t kLongLine = 1u << 20;  ///< longer lines are kept as they stand
+
+/// The line with its punctuation repaired.
+Text repaired(View line);
+/// Repairs every line, divides lines at a stray quotation mark, and reports all of it.
+void repair(std::vector<Line>& lines, bool markdown, Imported& report);
+
+}  // namespace yishibu::text_import
