@@ -77,7 +77,9 @@ std::unique_ptr<Library> Library::load(const Manifest& manifest, Host& host) {
   if (descriptor < 0) refuse(manifest, say("{0} cannot be opened: {1}.", {path.string(), std::strerror(errno)}), tr("Install the plugin again."));
   struct Closer {
     int descriptor;
-    ~Closer() { ::close(descriptor); }
+    ~Closer() {
+      if (descriptor >= 0) ::close(descriptor);
+    }
   } closer{descriptor};
   const std::string bytes = read_all(descriptor, manifest);
   check_elf(manifest, bytes);
@@ -89,9 +91,11 @@ std::unique_ptr<Library> Library::load(const Manifest& manifest, Host& host) {
   } catch (const std::exception& failure) {
     std::string reason = failure.what();
     if (const size_t at = reason.find("dlerror system message: "); at != std::string::npos) reason = reason.substr(at + 24);
-    if (const size_t at = reason.find(" [system"); at != std::string::npos) reason.resize(at);
+    if (const size_t at = reason.find("): "); at != std::string::npos) reason.resize(at);
     refuse(manifest, say("something that it needs is missing ({0}).", {reason}), tr("Install the plugin again."));
   }
+  // Stays open for ever: the loader knows a library by its name, and the next plugin must not get this descriptor's number.
+  closer.descriptor = -1;
   if (!handle->library.has("yishibu_plugin")) refuse(manifest, tr("its code is no plugin of this program."));
   const auto& descriptor_of = handle->library.get<const yishibu_plugin_descriptor>("yishibu_plugin");
   constexpr std::uint32_t least = offsetof(yishibu_plugin_descriptor, destroy) + sizeof(void*);
@@ -113,8 +117,9 @@ Library::Library(std::unique_ptr<Handle> handle, const yishibu_plugin_descriptor
 
 Library::~Library() {
   descriptor_.destroy(plugin_);
-  // Leaked on purpose: objects and messages of the plugin may outlive this, and unloading is an illusion anyway.
-  static_cast<void>(handle_.release());
+  // Kept on purpose: objects and messages of the plugin may outlive this, and unloading is an illusion anyway.
+  static auto& kept = *new std::vector<std::unique_ptr<Handle>>();
+  kept.push_back(std::move(handle_));
 }
 
 }  // namespace yishibu::plugin

@@ -68,15 +68,15 @@ void write_item(Item& item, const Part& part, BagWriter& bag, Book& book, Host& 
 std::vector<Written> write_front(const Gathered& bundle, BagWriter& bag, Book& book, Host& host) {
   const Value list = list_data(bundle);
   const std::vector<std::pair<std::pair<const char*, const char*>, Value>> papers = {
-      {{"1-封面.docx", "national:cover"}, cover_data(bundle, book.info(), host.today())},
-      {{"2-目录.docx", "national:contents"}, contents_data(bundle)},
-      {{"3-移交清单.docx", "national:transfer-list"}, list},
-      {{"4-归档文件目录.docx", "national:archive-list"}, list},
-      {{"5-完整性报告.docx", "national:gaps"}, gaps_data(bundle, book.info())}};
+      {{"01-封面.docx", "national:cover"}, cover_data(bundle, book.info(), host.today())},
+      {{"02-目录.docx", "national:contents"}, contents_data(bundle)},
+      {{"03-移交清单.docx", "national:transfer-list"}, list},
+      {{"04-归档文件目录.docx", "national:archive-list"}, list},
+      {{"05-完整性报告.docx", "national:gaps"}, gaps_data(bundle, book.info())}};
   std::vector<Written> out;
   for (const auto& [name, data] : papers) {
     host.progress(tr("Writing lists"), out.size() + 1, papers.size());
-    out.push_back(bag.payload(std::string("0-卷首/") + name.first, host.render_data(name.second, data).bytes));
+    out.push_back(bag.payload(name.first, host.render_data(name.second, data).bytes));
   }
   return out;
 }

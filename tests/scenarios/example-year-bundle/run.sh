@@ -1,5 +1,5 @@
 # The example year, from records to a verified bundle; every record and manifest is valid; a change anywhere is found.
-yishibu plugin show bundle >/dev/null 2>&1 || { echo "skipped: the bundle plugin is not built"; exit 77; }
+yishibu plugin show word >/dev/null 2>&1 || { echo "skipped: the word plugin is not built"; exit 77; }
 YISHIBU_SHARED=/nowhere "$SOURCE/examples/01-community-year/run.sh" "$YISHIBU" "$PWD/out" >log 2>&1 || { cat log; exit 1; }
 book=out/book; bag=$(echo out/*.bundle)
 for file in $(find $book -name '2*.xml' -not -path '*/.git/*'); do xmllint --noout --schema "$SOURCE/core/schemas/record.xsd" $file 2>&1 | grep -v validates || true; done

@@ -1,5 +1,5 @@
 # Every paper of the example bundle opens in LibreOffice, and has as many pages as the bundle says.
-yishibu plugin show bundle >/dev/null 2>&1 || { echo "skipped: the bundle plugin is not built"; exit 77; }
+yishibu plugin show word >/dev/null 2>&1 || { echo "skipped: the word plugin is not built"; exit 77; }
 command -v soffice >/dev/null || { echo "skipped: LibreOffice is not installed"; exit 77; }
 YISHIBU_SHARED=/nowhere "$SOURCE/examples/01-community-year/run.sh" "$YISHIBU" "$PWD/out" >log 2>&1 || { cat log; exit 1; }
 bag=$(echo out/*.bundle); mkdir pdf flat; n=0
