@@ -17,7 +17,7 @@ echo "<broken" >matters/2016/03/20160301-zzzzzzzz.xml; git add -A; git commit -q
 yishibu list; code yishibu show 20160301-zzzzzzzz 2>&1; code yishibu verify
 git rm -q matters/2016/03/20160301-zzzzzzzz.xml; git commit -qm "去掉坏记录"; yishibu list
 echo "--- a second writer"
-(flock 9; echo -n "4711 李秀兰" >&9; sleep 12) 9>>.git/yishibu/lock &
+(flock 9; echo -n "4711 李秀兰" >&9; sleep 12) 9>.git/yishibu/lock &
 sleep 0.3; code yishibu set $id title=修路和路灯 2>&1
 wait
 echo "--- unknown kind"
