@@ -95,7 +95,7 @@ class Host {
   virtual void progress(std::string_view what, std::size_t done, std::size_t total) = 0;
 
   /// How many pages a rendered paper has (a .docx as render() gave it). Computed from the layout, without an office
-  /// program; exact for papers whose lines have exact spacing, as all of ours do.
+  /// program; an estimate that holds where lines have exact spacing, as in all of ours, and may be a page off in long tables.
   virtual std::size_t pages(std::string_view docx) = 0;
 };
 

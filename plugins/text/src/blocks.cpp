@@ -9,8 +9,9 @@
 namespace yishibu::text_import {
 namespace {
 
-constexpr std::size_t kEdge = 12;       ///< lines at either end where a page's name is looked for
-constexpr std::size_t kBrokenFrom = 30; ///< a shorter line is not taken for one that the margin broke
+constexpr std::size_t kApart = 9;        ///< as many empty lines: what stands above and below is not joined
+constexpr std::size_t kEdge = 12;        ///< lines at either end where a page's name is looked for
+constexpr std::size_t kBrokenFrom = 30;  ///< a shorter line is not taken for one that the margin broke
 
 bool colon(char32_t c) { return c == U':' || c == U'：'; }
 bool labelled(View line, View label) { return starts(line, label) && line.size() > label.size() && colon(line[label.size()]); }
@@ -43,7 +44,8 @@ bool is_frame(View text, const Page& page, bool at_edge) {
   if (labelled(text, U"当前位置") && has(text, U">")) return true;
   if (labelled(text, U"来源") && has(text, U"|")) return true;
   if ((labelled(text, U"链接地址") || labelled(text, U"原文链接") || labelled(text, U"本文链接") || labelled(text, U"原文地址") ||
-       labelled(text, U"本文地址")) && address)
+       labelled(text, U"本文地址")) &&
+      address)
     return true;
   if (at_edge && text.size() <= 60 && starts_any(text, {U"转载请保留", U"转载请注明"})) return true;
   return at_edge && !page.site.empty() && has(text, page.site);
@@ -52,9 +54,9 @@ bool is_frame(View text, const Page& page, bool at_edge) {
 /// Lines that stand for themselves: nothing is ever joined to their front.
 bool is_structural(const Line& line) {
   const View text(line.text);
-  return line.indented || numbering(text).level != 0 || hashes(text) != 0 || part_mark(text) != 0 || bullet(text) != 0 ||
-         text[0] == U'|' || text[0] == U'>' || is_contents_line(text) || is_document_number(text) ||
-         !whole_date(text).empty() || meeting_label(text).size != 0;
+  return line.indented || numbering(text).level != 0 || hashes(text) != 0 || part_mark(text) != 0 || bullet(text) != 0 || text[0] == U'|' ||
+         text[0] == U'>' || is_contents_line(text) || is_document_number(text) || !whole_date(text).empty() ||
+         meeting_label(text).size != 0;
 }
 
 bool unclosed(View text) {
@@ -86,6 +88,7 @@ void strip(std::vector<Line>& lines, Imported& report) {
   std::vector<Line> out;
   out.reserve(lines.size());
   std::size_t blanks = 0;
+  bool below = false;  // the last lines were the foot of a web page
   const auto drop = [&](const Line& line, const char* reason) {
     report.dropped.push_back({say(reason, {std::to_string(line.number)}), to_utf8(line.text)});
     blanks += line.blanks;
@@ -96,6 +99,10 @@ void strip(std::vector<Line>& lines, Imported& report) {
     const bool at_edge = i < kEdge || i + kEdge >= lines.size();
     if (is_frame(text, page, at_edge)) {
       drop(line, "line {0}: frame of a web page");
+      blanks = kApart;
+      below = i + kEdge >= lines.size() && !out.empty();
+    } else if (below && text.size() <= 20 && !is_terminal(text.back())) {
+      drop(line, "line {0}: below the end of a web page");
     } else if (first_part < lines.size() && i < first_part && !page.crumb.empty() && text == page.crumb) {
       drop(line, "line {0}: title of a web page");
     } else if (is_page_number(text)) {
@@ -103,9 +110,9 @@ void strip(std::vector<Line>& lines, Imported& report) {
       if (line.blanks > 0) blanks = 0;  // the break of the page explains the empty lines around it
     } else if (is_rule_line(text)) {
       drop(line, "line {0}: drawn line");
-      line.blanks = 9;  // it parts what stands above from what stands below
-      blanks = 9;
+      blanks = kApart;
     } else {
+      below = false;
       line.blanks += blanks;
       blanks = 0;
       out.push_back(std::move(line));
@@ -125,8 +132,9 @@ std::vector<Block> blocks_of(std::vector<Line> lines, Imported& report) {
       const std::string before = excerpt(block.text, 20, true) + "\n" + excerpt(line.text, 20);
       const bool words = is_latin(block.text.back()) && is_latin(line.text.front()) && !is_digit(line.text.front());
       const std::string after = excerpt(block.text, 20, true) + (words ? " " : "") + excerpt(line.text, 20);
-      report.changes.push_back({last_line, say("Sentence broken over lines {0} and {1} joined",
-                                               {std::to_string(last_line), std::to_string(line.number)}), before, after});
+      report.changes.push_back(
+          {last_line, say("Sentence broken over lines {0} and {1} joined", {std::to_string(last_line), std::to_string(line.number)}),
+           before, after});
       if (words) block.text += U' ';
       block.text += line.text;
     } else {

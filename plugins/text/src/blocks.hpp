@@ -8,7 +8,7 @@
 namespace yishibu::text_import {
 
 struct Block {
-  std::size_t line = 0;     ///< where it begins
+  std::size_t line = 0;  ///< where it begins
   Text text;
   std::size_t hashes = 0;   ///< of a Markdown heading, taken off
   bool unfinished = false;  ///< the sentence does not end here

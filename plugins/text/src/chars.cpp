@@ -22,8 +22,7 @@ std::optional<Text> from_utf8(std::string_view bytes) {
       if ((next & 0xC0) != 0x80) return std::nullopt;
       c = (c << 6) | (next & 0x3Fu);
     }
-    if ((size == 3 && c < 0x800) || (size == 4 && (c < 0x10000 || c > 0x10FFFF)) || (c >= 0xD800 && c <= 0xDFFF))
-      return std::nullopt;
+    if ((size == 3 && c < 0x800) || (size == 4 && (c < 0x10000 || c > 0x10FFFF)) || (c >= 0xD800 && c <= 0xDFFF)) return std::nullopt;
     out += c;
     i += size;
   }
@@ -55,15 +54,15 @@ std::string to_utf8(View text) {
 }
 
 bool is_han(char32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x323AF) ||
-         (c >= 0xF900 && c <= 0xFAFF) || c == U'〇';
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x323AF) || (c >= 0xF900 && c <= 0xFAFF) ||
+         c == U'〇';
 }
 bool is_space(char32_t c) { return c == U' ' || c == U'\t' || c == 0x3000 || c == 0xA0 || (c >= 0x2000 && c <= 0x200A); }
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_latin(char32_t c) { return is_digit(c) || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
 bool is_cjk_mark(char32_t c) {
-  return (c > 0x3000 && c <= 0x303F && c != U'〇') || (c >= 0xFF01 && c <= 0xFF0F) || (c >= 0xFF1A && c <= 0xFF20) ||
-         c == U'“' || c == U'”' || c == U'‘' || c == U'’' || c == U'…' || c == U'—' || c == U'·';
+  return (c > 0x3000 && c <= 0x303F && c != U'〇') || (c >= 0xFF01 && c <= 0xFF0F) || (c >= 0xFF1A && c <= 0xFF20) || c == U'“' ||
+         c == U'”' || c == U'‘' || c == U'’' || c == U'…' || c == U'—' || c == U'·';
 }
 bool is_terminal(char32_t c) { return View(U"。！？；：…”’」』）》〉〕】!?;:.)\"|").find(c) != View::npos; }
 bool is_numeral(char32_t c) { return View(U"一二三四五六七八九十百〇零").find(c) != View::npos; }

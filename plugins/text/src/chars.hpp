@@ -19,12 +19,12 @@ std::optional<Text> from_utf8(std::string_view bytes);
 std::string to_utf8(View text);
 
 bool is_han(char32_t c);
-bool is_space(char32_t c);        ///< blank inside a line, U+3000 and U+00A0 too
+bool is_space(char32_t c);  ///< blank inside a line, U+3000 and U+00A0 too
 bool is_digit(char32_t c);
-bool is_latin(char32_t c);        ///< ASCII letter or digit
-bool is_cjk_mark(char32_t c);     ///< full-width or Chinese punctuation
-bool is_terminal(char32_t c);     ///< may end a sentence or a list item, closing quotes and brackets included
-bool is_numeral(char32_t c);      ///< 一二三…十百〇零
+bool is_latin(char32_t c);     ///< ASCII letter or digit
+bool is_cjk_mark(char32_t c);  ///< full-width or Chinese punctuation
+bool is_terminal(char32_t c);  ///< may end a sentence or a list item, closing quotes and brackets included
+bool is_numeral(char32_t c);   ///< 一二三…十百〇零
 
 View trimmed(View text);
 /// Without any blank.

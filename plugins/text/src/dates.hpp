@@ -15,8 +15,8 @@ std::string read_date(View text, std::size_t& at);
 std::string whole_date(View line);
 
 struct Held {
-  std::string from, to;   ///< YYYY-MM-DD or YYYY-MM-DDTHH:MM; "" where not said
-  bool whole = false;     ///< nothing else was said in the line
+  std::string from, to;  ///< YYYY-MM-DD or YYYY-MM-DDTHH:MM; "" where not said
+  bool whole = false;    ///< nothing else was said in the line
 };
 /// 2016年3月5日（星期六）上午9:00—11:30
 Held read_held(View text);

@@ -11,8 +11,7 @@ namespace yishibu::text_import {
 namespace {
 
 [[noreturn]] void no_text() {
-  throw Error(ErrorKind::Invalid, tr("The file is no text in UTF-8, UTF-16 or GB18030."),
-              tr("Save it again as plain text in UTF-8."));
+  throw Error(ErrorKind::Invalid, tr("The file is no text in UTF-8, UTF-16 or GB18030."), tr("Save it again as plain text in UTF-8."));
 }
 
 Text from_utf16(std::string_view bytes, bool big) {
@@ -83,8 +82,8 @@ Text decoded(std::string_view bytes, Imported& report) {
 
 /// Characters that XML cannot hold or that nobody sees.
 bool unwanted(char32_t c) {
-  return (c < 0x20 && c != U'\t') || (c >= 0x7F && c <= 0x9F) || (c >= 0x200B && c <= 0x200F) || c == 0xFEFF ||
-         c == 0x2060 || (c >= 0x202A && c <= 0x202E) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+  return (c < 0x20 && c != U'\t') || (c >= 0x7F && c <= 0x9F) || (c >= 0x200B && c <= 0x200F) || c == 0xFEFF || c == 0x2060 ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
 std::string code(char32_t c) {
@@ -157,8 +156,7 @@ std::vector<Line> lines_of(std::string_view bytes, const Normalise& normalise, I
     }
     out.push_back(std::move(line));
   }
-  if (returns > 0)
-    report.changes.push_back({1, say("Line ends of another system changed: {0}", {std::to_string(returns)}), "CR", "LF"});
+  if (returns > 0) report.changes.push_back({1, say("Line ends of another system changed: {0}", {std::to_string(returns)}), "CR", "LF"});
   return out;
 }
 

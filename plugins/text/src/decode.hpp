@@ -9,20 +9,24 @@
 
 #include "chars.hpp"
 #include "yishibu/contribution.hpp"
+#include "yishibu/error.hpp"
+#include "yishibu/text.hpp"
 
 namespace yishibu::text_import {
 
 struct Line {
-  std::size_t number = 0;      ///< in the source, from 1
-  Text text;                   ///< without blanks at either end
-  bool indented = false;       ///< two blanks or more, as a new paragraph has
-  std::size_t blanks = 0;      ///< empty lines right before it
+  std::size_t number = 0;  ///< in the source, from 1
+  Text text;               ///< without blanks at either end
+  bool indented = false;   ///< two blanks or more, as a new paragraph has
+  std::size_t blanks = 0;  ///< empty lines right before it
 };
 
 using Normalise = std::function<std::string(std::string_view)>;
 
 inline constexpr std::size_t kMostBytes = 64u << 20;
 inline constexpr std::size_t kMostLines = 500'000;  ///< that say something; a record of more cannot be worked with
+
+inline constexpr std::size_t kLongLine = 1u << 20;  ///< characters; longer lines are kept as they stand
 
 /// The lines that are not empty. Throws Invalid where the bytes are no text.
 std::vector<Line> lines_of(std::string_view bytes, const Normalise& normalise, Imported& report);

@@ -15,16 +15,14 @@ struct Known {
   const char* field;
 };
 const Known kKnown[] = {
-    {U"会议名称", "title"},       {U"会次", "ordinal"},         {U"时间", "held"},           {U"会议时间", "held"},
-    {U"开会时间", "held"},        {U"召开时间", "held"},        {U"地点", "place"},          {U"会议地点", "place"},
-    {U"召开地点", "place"},       {U"开会地点", "place"},       {U"召集人", "convener"},     {U"会议召集人", "convener"},
-    {U"主持人", "chair"},         {U"主持", "chair"},           {U"会议主持", "chair"},      {U"会议主持人", "chair"},
-    {U"记录人", "recorder"},      {U"记录", "recorder"},        {U"会议记录人", "recorder"}, {U"记录员", "recorder"},
-    {U"参会人员", "+attend"},     {U"参加人员", "+attend"},     {U"出席人员", "+attend"},    {U"到会人员", "+attend"},
-    {U"与会人员", "+attend"},     {U"参会人", "+attend"},       {U"出席人", "+attend"},      {U"出席", "+attend"},
-    {U"参加人", "+attend"},       {U"列席人员", "+observe"},    {U"列席人", "+observe"},     {U"列席", "+observe"},
-    {U"缺席人员", "+absent"},     {U"缺席人", "+absent"},       {U"缺席", "+absent"},        {U"请假人员", "+absent"},
-    {U"议题", "+topic"},          {U"会议议题", "+topic"},      {U"协商议题", "+topic"},
+    {U"会议名称", "title"},   {U"会次", "ordinal"},        {U"时间", "held"},        {U"会议时间", "held"},       {U"开会时间", "held"},
+    {U"召开时间", "held"},    {U"地点", "place"},          {U"会议地点", "place"},   {U"召开地点", "place"},      {U"开会地点", "place"},
+    {U"召集人", "convener"},  {U"会议召集人", "convener"}, {U"主持人", "chair"},     {U"主持", "chair"},          {U"会议主持", "chair"},
+    {U"会议主持人", "chair"}, {U"记录人", "recorder"},     {U"记录", "recorder"},    {U"会议记录人", "recorder"}, {U"记录员", "recorder"},
+    {U"参会人员", "+attend"}, {U"参加人员", "+attend"},    {U"出席人员", "+attend"}, {U"到会人员", "+attend"},    {U"与会人员", "+attend"},
+    {U"参会人", "+attend"},   {U"出席人", "+attend"},      {U"出席", "+attend"},     {U"参加人", "+attend"},      {U"列席人员", "+observe"},
+    {U"列席人", "+observe"},  {U"列席", "+observe"},       {U"缺席人员", "+absent"}, {U"缺席人", "+absent"},      {U"缺席", "+absent"},
+    {U"请假人员", "+absent"}, {U"议题", "+topic"},         {U"会议议题", "+topic"},  {U"协商议题", "+topic"},
 };
 
 const char* known(View label) {
@@ -175,13 +173,13 @@ void take_meeting_head(std::vector<Block>& blocks, Record& record, std::size_t& 
         const std::vector<Person> people = persons(value);
         taken = !people.empty();
         if (taken) add_persons(record, row, people, label.field);
-        else report.doubts.push_back({block.line, say("The people could not be told apart and stay in the text: {0}", {excerpt(value, 40)})});
+        else if (value != U"无")
+          report.doubts.push_back({block.line, say("The people could not be told apart and stay in the text: {0}", {excerpt(value, 40)})});
       } else if (record.field(label.field).empty() && value.size() <= 200) {
         record.fields.push_back({label.field, to_utf8(value)});
         taken = true;
       }
-      if (taken && label.field != "held")
-        report.dropped.push_back({say("line {0}: label of what is now a field", {where}), shown});
+      if (taken && label.field != "held") report.dropped.push_back({say("line {0}: label of what is now a field", {where}), shown});
       if (!taken) left += (left.empty() ? U"" : U"　") + Text(part);
     }
     if (trimmed(left).empty()) continue;

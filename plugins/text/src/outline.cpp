@@ -24,17 +24,14 @@ Numbering found(View line, int level, std::size_t size) {
 
 Numbering numbering(View line) {
   // 一、二组 names two groups and is no heading.
-  if (const std::size_t n = run(line, 0, is_numeral, 4);
-      n > 0 && among(at(line, n), U"、．.") && !is_numeral(at(line, n + 1)))
+  if (const std::size_t n = run(line, 0, is_numeral, 4); n > 0 && among(at(line, n), U"、．.") && !is_numeral(at(line, n + 1)))
     return found(line, 1, n + 1);
   if (among(at(line, 0), U"（(")) {
-    if (const std::size_t n = run(line, 1, is_numeral, 4); n > 0 && among(at(line, n + 1), U"）)"))
-      return found(line, 2, n + 2);
-    if (const std::size_t n = run(line, 1, is_digit, 3); n > 0 && among(at(line, n + 1), U"）)"))
-      return found(line, 4, n + 2);
+    if (const std::size_t n = run(line, 1, is_numeral, 4); n > 0 && among(at(line, n + 1), U"）)")) return found(line, 2, n + 2);
+    if (const std::size_t n = run(line, 1, is_digit, 3); n > 0 && among(at(line, n + 1), U"）)")) return found(line, 4, n + 2);
   }
-  if (const std::size_t n = run(line, 0, is_digit, 3); n > 0 && among(at(line, n), U".．、") && !is_digit(at(line, n + 1)) &&
-                                                       n + 1 < line.size())
+  if (const std::size_t n = run(line, 0, is_digit, 3);
+      n > 0 && among(at(line, n), U".．、") && !is_digit(at(line, n + 1)) && n + 1 < line.size())
     return found(line, 3, n + 1);
   if (at(line, 0) == U'第') {
     const std::size_t n = run(line, 1, counts, 6);
@@ -82,9 +79,7 @@ std::size_t part_mark(View line) {
   return n > 0 && among(at(line, n + 1), U":：") ? n + 2 : 0;
 }
 
-std::size_t bullet(View line) {
-  return line.size() > 2 && among(line[0], U"-*+•●·■◆") && is_space(line[1]) ? 2 : 0;
-}
+std::size_t bullet(View line) { return line.size() > 2 && among(line[0], U"-*+•●·■◆") && is_space(line[1]) ? 2 : 0; }
 
 bool is_rule_line(View line) {
   if (line.size() < 3 || line.size() > 200 || !among(line[0], U"-=*_—─－~")) return false;
@@ -98,7 +93,8 @@ bool is_page_number(View line) {
   const Text tight = squeezed(line);
   const View text(tight);
   if (among(at(text, 0), U"-—－–")) {
-    const std::size_t dashes = run(text, 0, [](char32_t c) { return among(c, U"-—－–"); }, 2);
+    const std::size_t dashes = run(
+        text, 0, [](char32_t c) { return among(c, U"-—－–"); }, 2);
     const std::size_t n = run(text, dashes, is_digit, 4);
     const std::size_t tail = text.size() - dashes - n;
     return n > 0 && tail > 0 && tail <= 2 && among(text.back(), U"-—－–") && among(at(text, dashes + n), U"-—－–");
@@ -119,8 +115,8 @@ bool is_official_title(View line) {
   if (line.size() < 6 || line.size() > 80 || has_any(line, {U"。", U"；", U"！"})) return false;
   const std::size_t about = line.find(U"关于"), issue = line.find(U"印发");
   if ((about == View::npos || about > 40) && (issue == View::npos || issue > 40)) return false;
-  return ends_any(line, {U"意见", U"通知", U"决定", U"报告", U"办法", U"方案", U"的函", U"请示", U"批复", U"公告", U"通告",
-                         U"规定", U"通报", U"纪要", U"复函"});
+  return ends_any(line, {U"意见", U"通知", U"决定", U"报告", U"办法", U"方案", U"的函", U"请示", U"批复", U"公告", U"通告", U"规定",
+                         U"通报", U"纪要", U"复函"});
 }
 
 }  // namespace yishibu::text_import

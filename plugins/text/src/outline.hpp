@@ -25,9 +25,9 @@ std::size_t find_document_number(View text, std::size_t from, std::size_t& end);
 std::size_t part_mark(View line);
 /// "- ", "* ", "• ": size of the bullet.
 std::size_t bullet(View line);
-bool is_rule_line(View line);     ///< ---- and the like
-bool is_page_number(View line);   ///< — 3 —, 第 3 页 共 5 页
-bool is_contents_line(View line); ///< 目 录
+bool is_rule_line(View line);      ///< ---- and the like
+bool is_page_number(View line);    ///< — 3 —, 第 3 页 共 5 页
+bool is_contents_line(View line);  ///< 目 录
 /// Reads like the title of an official document: 关于…的意见.
 bool is_official_title(View line);
 

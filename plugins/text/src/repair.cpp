@@ -27,7 +27,8 @@ std::vector<bool> addresses(View line) {
     std::size_t from = std::min({word.find(U"://"), word.find(U"www."), word.find(U"mailto:")});
     while (from != View::npos && from > 0 && is_latin(word[from - 1])) --from;
     if (from == View::npos && has(word, U"@")) from = 0;
-    if (from != View::npos) std::fill(out.begin() + static_cast<std::ptrdiff_t>(i + from), out.begin() + static_cast<std::ptrdiff_t>(end), true);
+    if (from != View::npos)
+      std::fill(out.begin() + static_cast<std::ptrdiff_t>(i + from), out.begin() + static_cast<std::ptrdiff_t>(end), true);
     i = end;
   }
   return out;
@@ -150,8 +151,7 @@ void repair(std::vector<Line>& lines, bool markdown, Imported& report) {
       }
     }
     Text text = repaired(line.text);
-    if (text != line.text)
-      report.changes.push_back({line.number, tr("Punctuation made full-width"), to_utf8(line.text), to_utf8(text)});
+    if (text != line.text) report.changes.push_back({line.number, tr("Punctuation made full-width"), to_utf8(line.text), to_utf8(text)});
     line.text = std::move(text);
     const std::size_t quote = stray_quote(line.text);
     if (quote != View::npos) {

@@ -7,8 +7,6 @@
 
 namespace yishibu::text_import {
 
-inline constexpr std::size_t kLongLine = 1u << 20;  ///< longer lines are kept as they stand
-
 /// The line with its punctuation repaired.
 Text repaired(View line);
 /// Repairs every line, divides lines at a stray quotation mark, and reports all of it.

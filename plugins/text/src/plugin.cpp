@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// Plugin `text`: hands out the importer text:plain and fits it to the kind asked for. All reading is in reader.cpp.
+#include "yishibu/plugin.hpp"
+
+#include "reader.hpp"
+
+namespace yishibu::text_import {
+namespace {
+
+Shape shape_of(const Kind& kind, Host& host) {
+  Shape shape;
+  shape.kind = kind.id;
+  shape.title = kind.title_field.empty() ? "title" : kind.title_field;
+  if (kind.bodies.empty())
+    throw Error(ErrorKind::Invalid, say("Records of the kind {0} have no running text.", {kind.label}),
+                tr("Choose another kind for the text."));
+  shape.body = kind.bodies.front().name;
+  shape.meeting = host.is_kind(kind.id, "national:meeting");
+  // Not every date field means the date of the paper: the day a rule takes effect is not the day it was signed.
+  for (const char* name : {"date", "adopted_on"})
+    if (const FieldSpec* field = kind.field(name); field && shape.date.empty() && field->type == FieldType::Date) shape.date = name;
+  shape.number = kind.field("number") != nullptr;
+  shape.basis = kind.field("basis") != nullptr;
+  const RowsSpec* issuers = kind.rows("issuers");
+  const RowsSpec* addressees = kind.rows("addressees");
+  shape.issuers = issuers != nullptr;
+  shape.addressees = addressees != nullptr;
+  return shape;
+}
+
+class PlainImporter : public Importer {
+ public:
+  Imported run(const ImportRequest& request, Host& host) override {
+    const Normalise normalise = [&host](std::string_view text) { return host.normalised(text); };
+    if (request.kind.empty()) return read(request.file_name, request.bytes, nullptr, normalise);
+    const Shape shape = shape_of(host.kind(request.kind), host);
+    return read(request.file_name, request.bytes, &shape, normalise);
+  }
+};
+
+class TextPlugin : public Plugin {
+ public:
+  explicit TextPlugin(Host&) {}
+  Importer* importer(std::string_view id) override { return id == "text:plain" ? &plain_ : nullptr; }
+
+ private:
+  PlainImporter plain_;
+};
+
+}  // namespace
+}  // namespace yishibu::text_import
+
+YISHIBU_PLUGIN("text", "1.0.0", yishibu::text_import::TextPlugin)

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+// See commands.hpp. Must not know how a template is compiled.
+#include "commands.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+
+#include "docx.hpp"
+#include "markup.hpp"
+#include "yishibu/error.hpp"
+#include "yishibu/text.hpp"
+
+namespace yishibu::word {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::uintmax_t kFile = std::uintmax_t{64} << 20;
+
+std::string shown(const fs::path& path) {
+  const auto text = path.u8string();
+  return {text.begin(), text.end()};
+}
+
+std::string read_file(const fs::path& path) {
+  std::error_code failure;
+  const std::uintmax_t size = fs::file_size(path, failure);
+  if (failure) throw Error(failure == std::errc::no_such_file_or_directory ? ErrorKind::NotFound : ErrorKind::Io, say("{0} cannot be read: {1}.", {shown(path), failure.message()}));
+  if (size > kFile) throw Error(ErrorKind::Invalid, say("{0} is larger than 64 MiB.", {shown(path)}));
+  std::ifstream in(path, std::ios::binary);
+  std::string out(static_cast<std::size_t>(size), '\0');
+  in.read(out.data(), static_cast<std::streamsize>(out.size()));
+  if (!in && !out.empty()) throw Error(ErrorKind::Io, say("{0} cannot be read.", {shown(path)}));
+  return out;
+}
+
+/// Beside the target first, so that a failure leaves an older file as it was.
+void write_file(const fs::path& path, const std::string& bytes) {
+  fs::path beside = path;
+  beside += ".part";
+  std::ofstream out(beside, std::ios::binary | std::ios::trunc);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  std::error_code failure;
+  if (out) fs::rename(beside, path, failure);
+  if (!out || failure) {
+    std::error_code ignored;
+    fs::remove(beside, ignored);
+    throw Error(ErrorKind::Io, say("{0} cannot be written.", {shown(path)}), tr("Is there room on the disk, and may you write there?"));
+  }
+}
+
+void make_folder(const fs::path& path) {
+  std::error_code failure;
+  if (!path.empty()) fs::create_directories(path, failure);
+  if (failure) throw Error(ErrorKind::Io, say("The folder {0} cannot be made: {1}.", {shown(path), failure.message()}));
+}
+
+/// At the top only the content types belong to a template; README, samples and hidden files do not.
+bool belongs(const std::string& name) {
+  if (name.find('/') == std::string::npos) return name == "[Content_Types].xml";
+  const std::string file = name.substr(name.rfind('/') + 1);
+  return file.front() != '.' || name.ends_with("_rels/.rels");
+}
+
+void gather(const fs::path& folder, std::map<std::string, std::string>& parts) {
+  if (!fs::is_directory(folder)) throw Error(ErrorKind::NotFound, say("There is no folder {0}.", {shown(folder)}));
+  std::error_code failure;
+  for (fs::recursive_directory_iterator at(folder, failure), end; !failure && at != end; at.increment(failure)) {
+    if (!at->is_regular_file()) continue;
+    const std::string name = shown(at->path().lexically_relative(folder).generic_string());
+    if (belongs(name)) parts[name] = read_file(at->path());
+  }
+  if (failure) throw Error(ErrorKind::Io, say("{0} cannot be read: {1}.", {shown(folder), failure.message()}));
+}
+
+}  // namespace
+
+Outcome PackCommand::run(const Arguments& arguments, Host&, Book*) {
+  const std::string output(arguments.option("output"));
+  if (output.empty()) throw Error(ErrorKind::Usage, tr("Say with -o where the template is to be written."));
+  std::map<std::string, std::string> parts;
+  if (const std::string base(arguments.option("base")); !base.empty()) gather(base, parts);
+  for (const std::string& folder : arguments.positional) gather(folder, parts);
+  for (const auto& [name, bytes] : parts)
+    if (name.ends_with(".xml") || name.ends_with(".rels")) scan(bytes, name);
+  std::string out;
+  zip::Writer writer(out);
+  // Readers that look at the first bytes only expect the content types there.
+  for (const char* first : {"[Content_Types].xml", "_rels/.rels"}) {
+    const auto at = parts.find(first);
+    if (at == parts.end()) throw Error(ErrorKind::Invalid, say("The template has no {0}.", {first}), tr("Name the folder with the shared parts with --base."));
+    writer.add(first, at->second);
+    parts.erase(at);
+  }
+  for (const auto& [name, bytes] : parts) writer.add(name, bytes);
+  writer.finish();
+  const Docx check(out);  // throws every mistake of the template
+  const fs::path path(output);
+  make_folder(path.parent_path());
+  write_file(path, out);
+  Outcome outcome;
+  outcome.text = {say("Written: {0}", {output})};
+  outcome.json.set("file", output).set("parts", parts.size() + 2).set("tags", check.tags().size());
+  return outcome;
+}
+
+Outcome UnpackCommand::run(const Arguments& arguments, Host&, Book*) {
+  if (arguments.positional.size() != 1) throw Error(ErrorKind::Usage, tr("Name one template."));
+  const fs::path file(arguments.positional.front());
+  const std::string output(arguments.option("output"));
+  fs::path folder(output);
+  if (output.empty()) folder = file.parent_path() / file.stem();
+  std::error_code ignored;
+  if (fs::exists(folder, ignored) && !fs::is_empty(folder, ignored))
+    throw Error(ErrorKind::Conflict, say("{0} is there already and not empty.", {shown(folder)}), tr("Name another folder with -o."));
+  const std::string bytes = read_file(file);
+  const zip::Reader reader(bytes);
+  std::vector<std::pair<const zip::Entry*, std::string>> contents;  // all read before anything is written
+  for (const zip::Entry& entry : reader.entries()) contents.emplace_back(&entry, reader.bytes(entry));
+  for (const auto& [entry, content] : contents) {
+    const fs::path path = folder / entry->name;
+    make_folder(path.parent_path());
+    write_file(path, content);
+  }
+  Outcome outcome;
+  outcome.text = {say("Written: {0}", {shown(folder)})};
+  outcome.json.set("folder", shown(folder)).set("parts", contents.size());
+  return outcome;
+}
+
+Outcome TagsCommand::run(const Arguments& arguments, Host&, Book*) {
+  if (arguments.positional.size() != 1) throw Error(ErrorKind::Usage, tr("Name one template."));
+  const Docx docx(read_file(arguments.positional.front()));
+  Outcome outcome;
+  Value list = Value::list();
+  std::string part;
+  std::size_t depth = 0;
+  for (const auto& [name, tag] : docx.tags()) {
+    if (name != part) outcome.text.push_back((part = name) + ":");
+    if (tag.kind == Tag::Kind::Close) {
+      if (depth > 0) --depth;
+      continue;
+    }
+    outcome.text.push_back(std::string(2 + 2 * depth, ' ') + tag.written);
+    const bool section = tag.kind != Tag::Kind::Value;
+    list.add(Value::object().set("part", name).set("tag", tag.written).set("name", tag.name()).set("section", section).set("depth", depth));
+    if (section) ++depth;
+  }
+  if (outcome.text.empty()) outcome.text = {tr("The template has no tags.")};
+  outcome.json = Value::object().set("tags", list);
+  return outcome;
+}
+
+}  // namespace yishibu::word

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// The commands around template files. The only code of this plugin that touches the disk.
+#pragma once
+
+#include "yishibu/contribution.hpp"
+
+namespace yishibu::word {
+
+class PackCommand final : public Command {
+ public:
+  Outcome run(const Arguments& arguments, Host& host, Book* book) override;
+};
+class UnpackCommand final : public Command {
+ public:
+  Outcome run(const Arguments& arguments, Host& host, Book* book) override;
+};
+class TagsCommand final : public Command {
+ public:
+  Outcome run(const Arguments& arguments, Host& host, Book* book) override;
+};
+
+}  // namespace yishibu::word

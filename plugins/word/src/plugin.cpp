@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// The plugin's door: exporters and commands by their ids. Must not do any work itself.
+#include "yishibu/plugin.hpp"
+
+#include <memory>
+
+#include "commands.hpp"
+#include "docx.hpp"
+#include "paginate.hpp"
+
+namespace yishibu::word {
+namespace {
+
+class DocxExporter final : public Exporter {
+ public:
+  std::vector<File> run(const ExportRequest& request, Host&) override {
+    if (request.template_bytes.empty())
+      throw Error(ErrorKind::Usage, tr("A Word document is made from a template; none was given."), tr("Name one with --template."));
+    // A bundle fills the same few templates many times over: the last one stays compiled.
+    if (!last_ || last_->bytes() != request.template_bytes) last_ = std::make_unique<Docx>(request.template_bytes);
+    return {{"document.docx", last_->fill(request.data, request.labels)}};
+  }
+
+ private:
+  std::unique_ptr<Docx> last_;
+};
+
+class PagesExporter final : public Exporter {
+ public:
+  std::vector<File> run(const ExportRequest& request, Host&) override { return {{"pages.txt", std::to_string(count_pages(request.template_bytes))}}; }
+};
+
+class WordPlugin final : public Plugin {
+ public:
+  explicit WordPlugin(Host&) {}
+  Exporter* exporter(std::string_view id) override {
+    if (id == "word:docx") return &docx_;
+    return id == "word:pages" ? &pages_ : nullptr;
+  }
+  Command* command(std::string_view id) override {
+    if (id == "word:template-pack") return &pack_;
+    if (id == "word:template-unpack") return &unpack_;
+    return id == "word:template-tags" ? &tags_ : nullptr;
+  }
+
+ private:
+  DocxExporter docx_;
+  PagesExporter pages_;
+  PackCommand pack_;
+  UnpackCommand unpack_;
+  TagsCommand tags_;
+};
+
+}  // namespace
+}  // namespace yishibu::word
+
+YISHIBU_PLUGIN("word", "1.0.0", yishibu::word::WordPlugin)
