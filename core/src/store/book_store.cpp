@@ -57,7 +57,7 @@ void BookStore::create(const fs::path& root, const BookInfo& info, const std::ve
   author.time = date::now();
   git->commit("", {entry}, say("Begin the book of {0}", {info.name}) + "\n", author);
   file::replace(root / entry.path, entry.bytes);
-  git->refresh_index(git->head(), {});
+  git->refresh_index({});
 }
 
 std::optional<fs::path> BookStore::search(const fs::path& start) {
@@ -90,7 +90,7 @@ BookStore::BookStore(fs::path root, KindSource& kinds, Writer writer) : root_(st
 }
 
 BookStore::~BookStore() {
-  if (git_ && !touched_.empty()) git_->refresh_index(git_->head(), touched_);
+  if (git_ && !touched_.empty()) git_->refresh_index(touched_);
 }
 
 Git& BookStore::git() {

@@ -58,7 +58,7 @@ class Git {
   /// Reads and re-hashes every object; one sentence for each that is damaged or missing.
   virtual std::vector<std::string> damaged(const std::function<void(std::size_t, std::size_t)>& progress) = 0;
   /// Brings git's own index up to the head, so that people who use git see a clean tree. A courtesy: never throws.
-  virtual void refresh_index(const std::string& head, const std::vector<std::string>& changed) noexcept = 0;
+  virtual void refresh_index(const std::vector<std::string>& changed) noexcept = 0;
 };
 
 /// `root` is the folder with .git. Throws NotFound, Denied (foreign owner, unsafe set-up) or Corrupt.

@@ -26,7 +26,7 @@ class GitRepository final : public Git {
                      const Signature& author) override;
   void sweep() override;
   std::vector<std::string> damaged(const std::function<void(std::size_t, std::size_t)>& progress) override;
-  void refresh_index(const std::string& head, const std::vector<std::string>& changed) noexcept override;
+  void refresh_index(const std::vector<std::string>& changed) noexcept override;
 
  private:
   GitCommit commit_of(const std::string& id);

@@ -154,14 +154,14 @@ std::vector<std::string> GitRepository::damaged(const std::function<void(std::si
   return out;
 }
 
-void GitRepository::refresh_index(const std::string& head, const std::vector<std::string>& changed) noexcept {
+void GitRepository::refresh_index(const std::vector<std::string>& changed) noexcept {
   try {
     git_index* raw = nullptr;
     if (git_repository_index(&raw, repository_.get()) < 0) return;
     const GitIndex index(raw);
     const bool whole = git_index_entrycount(raw) == 0 || changed.empty();
     if (whole) {
-      const Tree tree = tree_of(head);
+      const Tree tree = tree_of(head());
       if (git_index_read_tree(raw, tree.get()) < 0) return;
     }
     for (const std::string& path : changed) git_index_add_bypath(raw, path.c_str());
