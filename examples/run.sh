@@ -4,6 +4,6 @@
 set -eu
 cd "$(dirname "$0")/.."
 tests/packages.sh build
-cmake --preset release >/dev/null
+cmake --preset release -DBUILD_TESTING=OFF >/dev/null
 cmake --build --preset release
 exec examples/01-community-year/run.sh "$PWD/build/release/bin/yishibu" "${1:-$PWD/out}"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# All figures of speed, each against its peer in the same run. Usage: tests/bench/run.sh BUILD_FOLDER (a release build).
+# All figures of speed, each against its peer in the same run. Usage: tests/bench/run.sh BUILD_FOLDER, of a release build with
+# tests: cmake --preset release -DBUILD_TESTING=ON && cmake --build --preset release.
 set -eu
 build=$1; work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 "$build"/tests/bench_save "$work/small" 1000 200
