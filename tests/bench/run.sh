@@ -3,8 +3,8 @@
 # tests: cmake --preset release -DBUILD_TESTING=ON && cmake --build --preset release.
 set -eu
 build=$1; work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
-"$build"/tests/bench_save "$work/small" 1000 200
-[ -n "${QUICK:-}" ] || "$build"/tests/bench_save "$work/large" 100000 200
+"$build"/bin/bench_save "$work/small" 1000 200
+[ -n "${QUICK:-}" ] || "$build"/bin/bench_save "$work/large" 100000 200
 cd "$work/small"
 # Whole processes, interleaved, median of 101.
 median() { sort -n | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'; }
