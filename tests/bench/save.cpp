@@ -95,7 +95,7 @@ int main(int argc, char** argv) {
       std::ofstream(folder + "/" + path) << "<他>" << i << "</他>\n";
       theirs.push_back(timed_ms([&] {
         if (run({"git", "-C", folder, "-c", "core.fsync=all", "-c", "core.fsyncMethod=fsync", "add", path}) != 0 ||
-            run({"git", "-C", folder, "-c", "core.fsync=all", "-c", "core.fsyncMethod=fsync", "-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qm", "改"}) != 0)
+            run({"git", "-C", folder, "-c", "core.fsync=all", "-c", "core.fsyncMethod=fsync", "-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qm", "改"}) != 0)
           std::fprintf(stderr, "git failed\n");
       }));
     }
