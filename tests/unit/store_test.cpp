@@ -105,6 +105,24 @@ TEST_CASE_FIXTURE(Fixture, "a working file changed by hand is put aside, not ove
   CHECK(book.verify().empty());
 }
 
+TEST_CASE_FIXTURE(Fixture, "working files left behind by a writer that was cut off are brought up to date by the next save") {
+  const fs::path working = root / "notes/2016/03/20160315-aaaaaaaa.xml";
+  std::string first, old;
+  {
+    BookStore book = open();
+    first = book.save({{note("aaaaaaaa", "一")}, {}, "记", {}, {}});
+    old = file::read(working, 1000);
+    book.save({{note("aaaaaaaa", "二")}, {}, "改", {}, {}});
+  }
+  const std::string fresh = file::read(working, 1000);
+  file::replace(working, old);
+  Index((root / ".git/yishibu/index.sqlite").string(), Database::Mode::Write).set_worktree(first);
+
+  open().save({{note("bbbbbbbb", "另")}, {}, "记", {}, {}});
+  CHECK(file::read(working, 1000) == fresh);
+  CHECK(notices.empty());
+}
+
 TEST_CASE_FIXTURE(Fixture, "locks and temporary files of killed writers do not block the next") {
   { open().save({{note("aaaaaaaa", "一")}, {}, "记", {}, {}}); }
   std::ofstream(root / ".git/refs/heads/main.lock") << "";

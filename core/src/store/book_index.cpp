@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // Keeping index and working files in step with the history, and proving the whole book. See book_store.hpp.
-#include <set>
-
 #include "base/date.hpp"
 #include "base/hash.hpp"
 #include "base/limits.hpp"
@@ -31,17 +29,15 @@ Index& BookStore::index() {
 }
 
 void BookStore::open_index(bool locked) {
-  const std::string path = private_path("index.sqlite");
+  const std::string path = private_path("index.sqlite"), head = revision();
   std::error_code error;
-  const std::string head = revision();
   index_writable_ = false;
   // The usual case, and the quick one: nobody writes, and the index is up to date. Nothing is created or locked for it.
   if (!locked && !fs::exists(path + "-wal", error) && open_index_readonly(path, head)) return;
   fs::create_directories(root_ / ".git" / "yishibu", error);
   bool damaged = false;
   try {
-    index_ = std::make_unique<Index>(path, Database::Mode::Write);
-    index_writable_ = true;
+    open_index_for_writing();
     if (index_->head() == head && (index_->worktree() == head || !locked)) return;
   } catch (const Error& failure) {
     index_.reset();
@@ -56,10 +52,8 @@ void BookStore::open_index(bool locked) {
   }
   std::optional<file::Lock> held;
   if (!locked) held.emplace(lock());
-  if (damaged)
-    for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(path + suffix, error);
-  index_ = std::make_unique<Index>(path, Database::Mode::Write);
-  index_writable_ = true;
+  if (damaged) remove_index();
+  open_index_for_writing();
   update_index(false);
 }
 
@@ -70,11 +64,21 @@ bool BookStore::open_index_readonly(const std::string& path, const std::string& 
     index_ = std::make_unique<Index>(path, Database::Mode::Read);
     if (index_->head() == head) return true;
   } catch (const Error&) {
-    index_.reset();
-    return false;
+    // Damaged, or of another version: the caller knows what to do without it.
   }
   index_.reset();
   return false;
+}
+
+void BookStore::open_index_for_writing() {
+  index_ = std::make_unique<Index>(private_path("index.sqlite"), Database::Mode::Write);
+  index_writable_ = true;
+}
+
+void BookStore::remove_index() {
+  index_.reset();
+  std::error_code error;
+  for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(private_path("index.sqlite") + suffix, error);
 }
 
 void BookStore::index_record(const std::string& commit, const std::string& path, const std::string& changed) {
@@ -126,10 +130,11 @@ void BookStore::update_index(bool rebuild) {
     }
     index_->set_head(head);
     index_->commit();
-    // Working files follow the history; what people changed by hand meanwhile is put aside, never overwritten.
     if (!index_writable_) return;
-    sync_working_files({changed.begin(), changed.end()}, old_worktree);
-    index_->set_worktree(head);
+    // A writer may have been cut off after its index and before its files: then they have more to catch up with.
+    if (old_worktree != old)
+      git().walk(old_worktree, head, [&](const Commit& commit) { changed.insert(commit.changed.begin(), commit.changed.end()); });
+    if (sync_working_files(changed, old_worktree)) index_->set_worktree(head);
   } catch (...) {
     index_->rollback();
     throw;
@@ -151,25 +156,24 @@ void BookStore::put_working_file(const Entry& entry, const std::string& old_comm
   file::replace(target, entry.bytes);
 }
 
-void BookStore::sync_working_files(const std::vector<std::string>& paths, const std::string& old_head) {
+/// Working files follow the history; what people changed by hand meanwhile is put aside, never overwritten.
+bool BookStore::sync_working_files(const std::set<std::string>& paths, const std::string& old_head) {
   const std::string head = git().head();
+  const std::string before = git().has_commit(old_head) ? old_head : head;
   try {
     for (const std::string& path : paths)
-      if (const auto bytes = git().read(head, path)) put_working_file({path, *bytes}, git().has_commit(old_head) ? old_head : head);
+      if (const auto bytes = git().read(head, path)) put_working_file({path, *bytes}, before);
   } catch (const Error& failure) {
     if (failure.kind() != ErrorKind::Io) throw;
-    return;  // the disk takes no files now; the history has them, and the next start tries again
+    return false;  // the disk takes no files now; the history has them, and the next start tries again
   }
+  return true;
 }
 
 void BookStore::reindex() {
   const auto held = lock();
-  index_.reset();
-  std::error_code error;
-  const std::string path = private_path("index.sqlite");
-  for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(path + suffix, error);
-  index_ = std::make_unique<Index>(path, Database::Mode::Write);
-  index_writable_ = true;
+  remove_index();
+  open_index_for_writing();
   update_index(true);
 }
 

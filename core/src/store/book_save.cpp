@@ -48,6 +48,7 @@ std::string BookStore::save(const Change& change) {
   };
   std::vector<Described> described;
   std::string trailers;
+  std::set<std::string> kinds;  // each brings its snapshot once
   for (const Record& raw : change.records) {
     const Kind* kind = kinds_.find_kind(raw.kind);
     if (!kind) throw Error(ErrorKind::NotFound, say("The kind {0} is not known.", {raw.kind}), tr("Install the plugin that has it."));
@@ -61,7 +62,7 @@ std::string BookStore::save(const Change& change) {
     std::string bytes = model::write_record(record);
     if (model::parse_record(bytes) != record) throw std::logic_error("a record does not survive its own spelling: " + record.id);
     entries.push_back({path, std::move(bytes)});
-    if (auto snapshot = kinds_.snapshot(record.kind); snapshot && git().read(head, snapshot->path) != snapshot->bytes)
+    if (auto snapshot = kinds.insert(record.kind).second ? kinds_.snapshot(record.kind) : std::nullopt; snapshot && git().read(head, snapshot->path) != snapshot->bytes)
       entries.push_back(std::move(*snapshot));
     std::string title(record.field(kind->title_field)), day = model::day_of(record, *kind);
     trailers += "Record: " + record.id + " " + record.kind + "\n";

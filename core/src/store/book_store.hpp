@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -78,9 +79,12 @@ class BookStore final : public Book {
   Index& index();
   void open_index(bool locked);
   bool open_index_readonly(const std::string& path, const std::string& head);
+  void open_index_for_writing();
+  void remove_index();
   void update_index(bool rebuild);
   void index_record(const std::string& commit, const std::string& path, const std::string& changed);
-  void sync_working_files(const std::vector<std::string>& paths, const std::string& old_head);
+  /// False where the disk did not take them: they are still behind.
+  bool sync_working_files(const std::set<std::string>& paths, const std::string& old_head);
   void put_working_file(const Entry& entry, const std::string& old_bytes_commit);
   file::Lock lock();
   std::string private_path(const char* name) const;
