@@ -12,21 +12,13 @@
 #include <string>
 #include <vector>
 
-#include "base/xml.hpp"
-#include "model/definitions.hpp"
-#include "store/book_store.hpp"
+#include "../note_kinds.hpp"
 #include "yishibu/error.hpp"
 
 extern char** environ;
 using namespace yishibu;
 
 namespace {
-
-struct Kinds final : store::KindSource {
-  Kind note = model::read_kind(xml::parse("<kind folder='notes' partition='month' title='title'><field name='title' label='t'/><field name='text' label='x'/></kind>"), "t:note", "记", nullptr);
-  const Kind* find_kind(std::string_view id) override { return id == note.id ? &note : nullptr; }
-  std::optional<store::Entry> snapshot(std::string_view) override { return std::nullopt; }
-};
 
 /// Ten years of months; the number spelled in a-z2-7.
 Record note(long n, const std::string& text) {
@@ -72,7 +64,7 @@ int main(int argc, char** argv) {
   const std::string folder = argv[1];
   const long records = std::atol(argv[2]), saves = std::atol(argv[3]);
   try {
-    Kinds kinds;
+    tests::NoteKinds kinds;
     store::BookStore::create(folder, {"村", "34", "village", ""}, {}, {});
     std::vector<double> ours, theirs;
     {

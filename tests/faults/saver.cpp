@@ -9,20 +9,12 @@
 #include <map>
 #include <string>
 
-#include "base/xml.hpp"
-#include "model/definitions.hpp"
-#include "store/book_store.hpp"
+#include "../note_kinds.hpp"
 #include "yishibu/error.hpp"
 
 using namespace yishibu;
 
 namespace {
-
-struct Kinds final : store::KindSource {
-  Kind note = model::read_kind(xml::parse("<kind folder='notes' partition='month' title='title'><field name='title' label='t'/><field name='n' label='n'/></kind>"), "t:note", "记", nullptr);
-  const Kind* find_kind(std::string_view id) override { return id == note.id ? &note : nullptr; }
-  std::optional<store::Entry> snapshot(std::string_view) override { return std::nullopt; }
-};
 
 std::string record_id(const std::string& writer) {
   std::string suffix = writer;
@@ -74,7 +66,7 @@ int check(store::BookStore& book, const char* acks) {
 int main(int argc, char** argv) {
   const std::string action = argc > 2 ? argv[1] : "";
   try {
-    Kinds kinds;
+    tests::NoteKinds kinds;
     if (action == "create") {
       store::BookStore::create(argv[2], {"村", "34", "village", ""}, {}, {});
       return 0;

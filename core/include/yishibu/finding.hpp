@@ -9,6 +9,9 @@ namespace yishibu {
 
 enum class Level { Note, Should, Must };
 
+/// As it stands in files and JSON; never translated.
+inline const char* level_code(Level level) { return level == Level::Must ? "must" : level == Level::Should ? "should" : "note"; }
+
 struct Finding {
   Level level = Level::Must;
   std::string record;  ///< id, or "" where it is not about one record

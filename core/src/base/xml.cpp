@@ -206,10 +206,4 @@ std::string write(const Element& root) {
   return out;
 }
 
-std::string write_verbatim(const Element& element) {
-  std::string out;
-  write_node(out, element, 0, false);
-  return out;
-}
-
 }  // namespace yishibu::xml

@@ -28,7 +28,5 @@ std::string escaped(std::string_view text);
 /// Document with declaration: one element a line, two spaces a level, attributes as given. An element with text inside is
 /// written on one line.
 std::string write(const Element& root);
-/// One element with all inside, without added white space.
-std::string write_verbatim(const Element& element);
 
 }  // namespace yishibu::xml

@@ -2,7 +2,6 @@
 // Commands that bring paper in and out: import, export, render.
 #include <algorithm>
 
-#include "base/date.hpp"
 #include "base/file.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -92,9 +91,7 @@ Outcome import(Session& session, const Arguments& arguments) {
     for (auto& document : imported.documents) {
       if (document.duplicate_of) continue;
       Record& record = document.record;
-      const Kind& of = session.host().kind(record.kind);
-      const std::string day(of.date_field.empty() ? std::string_view() : record.field(of.date_field));
-      record.id = session.host().new_record_id(date::is_date(day.substr(0, 10)) ? day.substr(0, 10) : date::today());
+      session.host().give_id(record);
       Row original;
       original.id = "a1";
       original.fields = {{"file", attached}, {"name", text::normalised(path.filename().string())}, {"size", std::to_string(bytes.size())}};
@@ -175,16 +172,10 @@ Outcome export_records(Session& session, const Arguments& arguments) {
       if (pattern.empty()) {
         files.push_back(host.render("", record, &session.book(), Value()));
       } else {
-        ExportRequest request;
-        request.book = &session.book();
-        request.records = {record};
-        request.data = host.view(record, &session.book());
-        request.labels = host.labels(record.kind);
         const Contribution* known = host.registry().find("template", pattern);
-        request.template_id = pattern;
-        request.template_bytes = known ? host.file_of(*known) : file::read(pattern, limits::kFileBytes);
-        Exporter& exporter = host.exporter(as);
-        for (File& made : plugin::guard(host.owner("exporter", as), say("exporting {0}", {record.id}), [&] { return exporter.run(request, host); })) files.push_back(std::move(made));
+        ExportRequest request = host.request_for(record, &session.book(), known ? *known : Contribution{pattern, {}, {}, {}});
+        if (!known) request.template_bytes = file::read(pattern, limits::kFileBytes);
+        for (File& made : host.run_exporter(as, request, say("exporting {0}", {record.id}))) files.push_back(std::move(made));
       }
       if (records.size() > 1) files.back().path = paper_name(record, host.kind(record.kind), files.back().path);
     }
@@ -192,8 +183,7 @@ Outcome export_records(Session& session, const Arguments& arguments) {
     ExportRequest request;
     request.book = &session.book();
     request.records = records;
-    Exporter& exporter = host.exporter(as);
-    files = plugin::guard(host.owner("exporter", as), tr("exporting"), [&] { return exporter.run(request, host); });
+    files = host.run_exporter(as, request, tr("exporting"));
     // What goes with the main file lies beside it.
     const fs::path target = std::string(arguments.option("output"));
     std::error_code error;

@@ -7,7 +7,6 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "base/date.hpp"
 #include "base/file.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -50,10 +49,7 @@ Outcome make(Session& session, const Arguments& arguments) {
   }
   record.kind = kind.id;
   apply(record, kind, option_values(arguments, "set"));
-  if (record.id.empty()) {
-    const std::string day(kind.date_field.empty() ? std::string_view() : record.field(kind.date_field));
-    record.id = session.host().new_record_id(date::is_date(day.substr(0, 10)) ? day.substr(0, 10) : date::today());
-  }
+  session.host().give_id(record);
   record = model::canonical(record, &kind);
   const std::string what = kind.label + "《" + title_of(record, kind) + "》";
   session.book().save({{record}, {}, say("New: {0}", {what}), {}, {}});

@@ -127,19 +127,11 @@ File PluginHost::render(std::string_view rendering, const Record& record, Book* 
   const Contribution& row = rendering_for(rendering, record, book ? book->info().region : std::string());
   const Contribution* pattern = registry_.find("template", row.row.attribute("template"));
   if (!pattern) throw Error(ErrorKind::NotFound, say("The paper “{0}” has no template “{1}”.", {row.label, row.row.attribute("template")}));
-  ExportRequest request;
-  request.book = book;
-  request.records = {record};
-  request.data = view(record, book);
+  ExportRequest request = request_for(record, book, *pattern);
   if (const Value::Object* members = extra.members())
     for (const auto& [name, value] : *members) request.data.set(name, value);
-  request.labels = labels(record.kind);
-  request.template_id = pattern->id;
-  request.template_bytes = registry_.file_of(*pattern);
   const std::string id(row.row.attribute("exporter"));
-  Exporter& maker = exporter(id);
-  auto files = guard(owner("exporter", id), say("making “{0}”", {row.label}), [&] { return maker.run(request, *this); });
-  if (files.empty()) throw Error(ErrorKind::Plugin, say("The plugin “{0}” made no file.", {owner("exporter", id)}));
+  auto files = run_exporter(id, request, say("making “{0}”", {row.label}));
   files.front().path = row.label + "." + std::string(registry_.find("exporter", id)->row.attribute("extension"));
   return std::move(files.front());
 }
@@ -151,19 +143,33 @@ File PluginHost::render_data(std::string_view template_id, const Value& data) {
   request.data = data;
   request.template_id = pattern->id;
   request.template_bytes = registry_.file_of(*pattern);
-  Exporter& maker = exporter("word:docx");
-  auto files = guard(owner("exporter", "word:docx"), say("making “{0}”", {pattern->label}), [&] { return maker.run(request, *this); });
-  if (files.empty()) throw Error(ErrorKind::Plugin, say("The plugin “{0}” made no file.", {"word"}));
+  auto files = run_exporter("word:docx", request, say("making “{0}”", {pattern->label}));
   files.front().path = pattern->label + ".docx";
   return std::move(files.front());
+}
+
+ExportRequest PluginHost::request_for(const Record& record, Book* book, const Contribution& pattern) {
+  ExportRequest request;
+  request.book = book;
+  request.records = {record};
+  request.data = view(record, book);
+  request.labels = labels(record.kind);
+  request.template_id = pattern.id;
+  if (!pattern.plugin.empty()) request.template_bytes = registry_.file_of(pattern);
+  return request;
+}
+
+std::vector<File> PluginHost::run_exporter(std::string_view id, const ExportRequest& request, const std::string& action) {
+  Exporter& maker = exporter(id);
+  auto files = guard(owner("exporter", id), action, [&] { return maker.run(request, *this); });
+  if (files.empty()) throw Error(ErrorKind::Plugin, say("The plugin “{0}” made no file.", {owner("exporter", id)}));
+  return files;
 }
 
 std::size_t PluginHost::pages(std::string_view docx) {
   ExportRequest request;
   request.template_bytes = docx;
-  Exporter& counter = exporter("word:pages");
-  const auto files = guard("word", tr("counting pages"), [&] { return counter.run(request, *this); });
-  return files.empty() ? 0 : static_cast<std::size_t>(std::atol(files.front().bytes.c_str()));
+  return static_cast<std::size_t>(std::atol(run_exporter("word:pages", request, tr("counting pages")).front().bytes.c_str()));
 }
 
 std::string PluginHost::record_to_xml(const Record& record) { return model::write_record(model::canonical(record, registry_.kind(record.kind))); }
@@ -178,6 +184,13 @@ std::unique_ptr<Digester> PluginHost::digester(std::string_view algorithm) { ret
 std::string PluginHost::normalised(std::string_view input) { return text::normalised(input); }
 std::string PluginHost::program_version() { return kVersion; }
 std::string PluginHost::today() { return date::today(); }
+
+void PluginHost::give_id(Record& record) {
+  if (!record.id.empty()) return;
+  const std::string& field = kind(record.kind).date_field;
+  const std::string_view day = field.empty() ? std::string_view() : record.field(field).substr(0, 10);
+  record.id = new_record_id(date::is_date(day) ? std::string(day) : date::today());
+}
 
 std::string PluginHost::new_record_id(std::string_view day) {
   std::string digits;

@@ -29,6 +29,12 @@ class PluginHost final : public Host, public store::KindSource {
   Exporter& exporter(std::string_view id);
   Importer& importer(std::string_view id);
   Command& command(std::string_view id);
+  /// Runs an exporter: at least one file, or an Error that names plugin and action.
+  std::vector<File> run_exporter(std::string_view id, const ExportRequest& request, const std::string& action);
+  /// What a template is filled from. A pattern without a plugin is the user's own: the caller brings its bytes.
+  ExportRequest request_for(const Record& record, Book* book, const Contribution& pattern);
+  /// Gives a record without id one of its own day, or of today.
+  void give_id(Record& record);
   /// The plugin that contributes it, for messages.
   std::string owner(std::string_view type, std::string_view id);
 

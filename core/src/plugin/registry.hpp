@@ -38,7 +38,6 @@ class Registry {
   const Kind* kind(std::string_view id);
   /// Kinds that a book carries, for those whose plugin is not here.
   void add_snapshot(const Element& kind);
-  bool is_snapshot(std::string_view id) const { return snapshots_.count(std::string(id)) > 0; }
   bool is_kind(std::string_view id, std::string_view ancestor);
   /// The kind and all kinds built on it.
   std::vector<std::string> family(std::string_view kind);

@@ -8,7 +8,6 @@ namespace yishibu::bundle {
 namespace {
 
 const char* level_word(Level level) { return level == Level::Must ? "必须" : level == Level::Should ? "应当" : "提示"; }
-const char* level_code(Level level) { return level == Level::Must ? "must" : level == Level::Should ? "should" : "note"; }
 
 std::string eight_digits(const std::string& date) {
   std::string out = date.substr(0, 10);
