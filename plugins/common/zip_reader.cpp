@@ -9,6 +9,8 @@
 #include "yishibu/text.hpp"
 #include "zip.hpp"
 
+#include "utf8.hpp"
+
 namespace yishibu::zip {
 namespace {
 
@@ -22,15 +24,10 @@ std::uint16_t u16(std::string_view b, std::size_t at) {
 }
 std::uint32_t u32(std::string_view b, std::size_t at) { return u16(b, at) | static_cast<std::uint32_t>(u16(b, at + 2)) << 16; }
 
-bool utf8(std::string_view s) {
-  for (std::size_t i = 0; i < s.size();) {
-    const auto c = static_cast<unsigned char>(s[i]);
-    const std::size_t n = c < 0x80 ? 1 : c >= 0xC2 && c < 0xE0 ? 2 : c >= 0xE0 && c < 0xF0 ? 3 : c >= 0xF0 && c < 0xF5 ? 4 : 0;
-    if (n == 0 || i + n > s.size()) return false;
-    for (std::size_t k = 1; k < n; ++k)
-      if ((static_cast<unsigned char>(s[i + k]) & 0xC0) != 0x80) return false;
-    i += n;
-  }
+bool is_utf8(std::string_view s) {
+  char32_t c = 0;
+  for (std::size_t i = 0, n = 0; i < s.size(); i += n)
+    if ((n = utf8::decode(s, i, c)) == 0) return false;
   return true;
 }
 
@@ -38,7 +35,7 @@ bool utf8(std::string_view s) {
 std::string shown(std::string_view name) {
   std::string out;
   for (const char c : name.substr(0, 200)) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '?' : c;
-  return utf8(out) ? out : std::string("?");
+  return is_utf8(out) ? out : std::string("?");
 }
 
 struct Inflater {
@@ -80,7 +77,7 @@ Reader::Reader(std::string_view bytes, const Limits& limits) : bytes_(bytes), li
 void Reader::check_name(const std::string& name) const {
   const auto refuse = [&](const char* why) { invalid(say("The ZIP file has an entry with a forbidden name “{0}”: {1}.", {shown(name), why})); };
   if (name.empty()) refuse(tr("it is empty"));
-  if (!utf8(name)) refuse(tr("it is not UTF-8"));
+  if (!is_utf8(name)) refuse(tr("it is not UTF-8"));
   for (const char c : name)
     if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) refuse(tr("it holds control characters"));
   if (name.find('\\') != std::string::npos) refuse(tr("it holds a backslash"));

@@ -2,31 +2,11 @@
 // See names.hpp. Must not touch the disk.
 #include "names.hpp"
 
+#include "utf8.hpp"
 #include "yishibu/text.hpp"
 
 namespace yishibu::bundle {
 namespace {
-
-/// Length and value of the character at `at`; length 0 where it is not well-formed.
-std::size_t decode(std::string_view s, std::size_t at, char32_t& out) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(s[i]); };
-  const unsigned char lead = byte(at);
-  if (lead < 0x80) {
-    out = lead;
-    return 1;
-  }
-  const std::size_t length = lead >= 0xF0 && lead < 0xF5 ? 4 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xC2 && lead < 0xE0 ? 2 : 0;
-  if (length == 0 || at + length > s.size()) return 0;
-  char32_t value = lead & (0xFFu >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(at + i) & 0xC0) != 0x80) return 0;
-    value = (value << 6) | (byte(at + i) & 0x3Fu);
-  }
-  if (length == 3 && (value < 0x800 || (value >= 0xD800 && value < 0xE000))) return 0;
-  if (length == 4 && (value < 0x10000 || value > 0x10FFFF)) return 0;
-  out = value;
-  return length;
-}
 
 bool forbidden(char32_t c) {
   if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return true;
@@ -46,7 +26,7 @@ std::size_t characters(std::string_view s) {
 std::size_t invalid_utf8(std::string_view bytes) {
   char32_t c;
   for (std::size_t at = 0; at < bytes.size();) {
-    const std::size_t length = decode(bytes, at, c);
+    const std::size_t length = utf8::decode(bytes, at, c);
     if (length == 0) return at;
     at += length;
   }
@@ -59,7 +39,7 @@ std::string safe_name(std::string_view prefix, std::string_view title, std::stri
     std::string out;
     char32_t c;
     for (std::size_t at = 0; at < text.size();) {
-      const std::size_t length = decode(text, at, c);
+      const std::size_t length = utf8::decode(text, at, c);
       if (length == 0 || forbidden(c)) {
         out += '_';
         at += length ? length : 1;
@@ -78,7 +58,7 @@ std::string safe_name(std::string_view prefix, std::string_view title, std::stri
   const std::string whole = head + body;
   char32_t c;
   for (std::size_t at = 0; at < whole.size() && room > 0;) {
-    const std::size_t length = decode(whole, at, c);
+    const std::size_t length = utf8::decode(whole, at, c);
     if (length > bytes) break;
     out += whole.substr(at, length);
     at += length;

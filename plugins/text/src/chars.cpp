@@ -2,27 +2,17 @@
 // Implementation of chars.hpp. Must not know what a document, a line number or a report is.
 #include "chars.hpp"
 
+#include "utf8.hpp"
+
 namespace yishibu::text_import {
 
 std::optional<Text> from_utf8(std::string_view bytes) {
   Text out;
   out.reserve(bytes.size() / 2);
   for (std::size_t i = 0; i < bytes.size();) {
-    const auto lead = static_cast<unsigned char>(bytes[i]);
-    if (lead < 0x80) {
-      out += static_cast<char32_t>(lead);
-      ++i;
-      continue;
-    }
-    const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (lead < 0xC2 || lead > 0xF4 || i + size > bytes.size()) return std::nullopt;
-    char32_t c = lead & (0xFFu >> (size + 1));
-    for (std::size_t k = 1; k < size; ++k) {
-      const auto next = static_cast<unsigned char>(bytes[i + k]);
-      if ((next & 0xC0) != 0x80) return std::nullopt;
-      c = (c << 6) | (next & 0x3Fu);
-    }
-    if ((size == 3 && c < 0x800) || (size == 4 && (c < 0x10000 || c > 0x10FFFF)) || (c >= 0xD800 && c <= 0xDFFF)) return std::nullopt;
+    char32_t c = 0;
+    const std::size_t size = utf8::decode(bytes, i, c);
+    if (size == 0) return std::nullopt;
     out += c;
     i += size;
   }
@@ -32,24 +22,7 @@ std::optional<Text> from_utf8(std::string_view bytes) {
 std::string to_utf8(View text) {
   std::string out;
   out.reserve(text.size() * 3);
-  const auto add = [&out](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
-  for (const char32_t c : text) {
-    if (c < 0x80) {
-      add(c);
-    } else if (c < 0x800) {
-      add(0xC0 | (c >> 6));
-      add(0x80 | (c & 0x3F));
-    } else if (c < 0x10000) {
-      add(0xE0 | (c >> 12));
-      add(0x80 | ((c >> 6) & 0x3F));
-      add(0x80 | (c & 0x3F));
-    } else {
-      add(0xF0 | (c >> 18));
-      add(0x80 | ((c >> 12) & 0x3F));
-      add(0x80 | ((c >> 6) & 0x3F));
-      add(0x80 | (c & 0x3F));
-    }
-  }
+  for (const char32_t c : text) utf8::append(out, c);
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "utf8.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -19,17 +20,11 @@ bool name_byte(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// Length of the UTF-8 character at `at`, 0 where there is none.
+/// Length of the character at `at`, 0 where there is none that XML allows.
 std::size_t length_at(std::string_view s, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(s[i]); };
-  const unsigned char c = byte(at);
-  const std::size_t n = c < 0x80 ? 1 : c >= 0xC2 && c < 0xE0 ? 2 : c >= 0xE0 && c < 0xF0 ? 3 : c >= 0xF0 && c < 0xF5 ? 4 : 0;
-  if (n == 0 || at + n > s.size()) return 0;
-  for (std::size_t k = 1; k < n; ++k)
-    if ((byte(at + k) & 0xC0) != 0x80) return 0;
-  if ((c == 0xE0 && byte(at + 1) < 0xA0) || (c == 0xED && byte(at + 1) > 0x9F) || (c == 0xF0 && byte(at + 1) < 0x90) || (c == 0xF4 && byte(at + 1) > 0x8F)) return 0;
-  if (c == 0xEF && byte(at + 1) == 0xBF && byte(at + 2) > 0xBD) return 0;  // U+FFFE, U+FFFF
-  return n;
+  char32_t c = 0;
+  const std::size_t length = utf8::decode(s, at, c);
+  return c == 0xFFFE || c == 0xFFFF ? 0 : length;
 }
 
 class Scanner {
@@ -204,11 +199,8 @@ std::string next_character(std::string_view text, std::size_t& at) {
   for (const char c : name.substr(hex ? 2 : 1))
     code = code * (hex ? 16 : 10) + static_cast<std::uint32_t>(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
   std::string out;
-  if (code < 0x80) return {static_cast<char>(code)};
-  if (code < 0x800) return {static_cast<char>(0xC0 | code >> 6), static_cast<char>(0x80 | (code & 0x3F))};
-  if (code < 0x10000) return {static_cast<char>(0xE0 | code >> 12), static_cast<char>(0x80 | (code >> 6 & 0x3F)), static_cast<char>(0x80 | (code & 0x3F))};
-  return {static_cast<char>(0xF0 | (code >> 18 & 7)), static_cast<char>(0x80 | (code >> 12 & 0x3F)), static_cast<char>(0x80 | (code >> 6 & 0x3F)),
-          static_cast<char>(0x80 | (code & 0x3F))};
+  utf8::append(out, code);
+  return out;
 }
 
 std::string unescaped(std::string_view text) {
