@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Tests of store/: what a save promises, and what happens to a book that was treated badly.
 #include <doctest/doctest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -92,28 +94,28 @@ TEST_CASE_FIXTURE(Fixture, "a lost, damaged or foreign index is built anew") {
 }
 
 TEST_CASE_FIXTURE(Fixture, "a working file changed by hand is put aside, not overwritten") {
-  BookStore book = open();
-  book.save({{note("aaaaaaaa", "一")}, {}, "记", {}, {}});
+  { open().save({{note("aaaaaaaa", "一")}, {}, "记", {}, {}}); }
   const fs::path working = root / "notes/2016/03/20160315-aaaaaaaa.xml";
   std::ofstream(working) << "手写的字";
+  BookStore book = open();
   CHECK(book.verify().size() == 1);
   book.save({{note("aaaaaaaa", "二")}, {}, "改", {}, {}});
+  CHECK(book.verify().empty());
   REQUIRE(notices.size() == 1);
   bool kept = false;
   for (const auto& entry : fs::directory_iterator(root / ".git/yishibu/drafts")) kept = kept || file::read(entry.path(), 1000) == "手写的字";
   CHECK(kept);
-  CHECK(book.verify().empty());
 }
 
 TEST_CASE_FIXTURE(Fixture, "working files left behind by a writer that was cut off are brought up to date by the next save") {
   const fs::path working = root / "notes/2016/03/20160315-aaaaaaaa.xml";
-  std::string first, old;
+  std::string first;
   {
     BookStore book = open();
     first = book.save({{note("aaaaaaaa", "一")}, {}, "记", {}, {}});
-    old = file::read(working, 1000);
-    book.save({{note("aaaaaaaa", "二")}, {}, "改", {}, {}});
   }
+  const std::string old = file::read(working, 1000);
+  { open().save({{note("aaaaaaaa", "二")}, {}, "改", {}, {}}); }
   const std::string fresh = file::read(working, 1000);
   file::replace(working, old);
   Index((root / ".git/yishibu/index.sqlite").string(), Database::Mode::Write).set_worktree(first);
@@ -121,6 +123,119 @@ TEST_CASE_FIXTURE(Fixture, "working files left behind by a writer that was cut o
   open().save({{note("bbbbbbbb", "另")}, {}, "记", {}, {}});
   CHECK(file::read(working, 1000) == fresh);
   CHECK(notices.empty());
+}
+
+/// Saves without ever closing the book, as a program does that is cut off.
+#define CUT_OFF(saves)                              \
+  if (const pid_t child = ::fork(); child == 0) {   \
+    BookStore book = open();                        \
+    saves;                                          \
+    ::_exit(0);                                     \
+  } else {                                          \
+    ::waitpid(child, nullptr, 0);                   \
+  }
+
+TEST_CASE_FIXTURE(Fixture, "after a power cut the journal mends what the disk had not kept") {
+  { open().save({{note("aaaaaaaa", "一")}, {}, "记", {}, {}}); }
+  const std::string pointer = file::read(root / ".git/refs/heads/main", 100);
+  const auto objects = [&] {
+    std::set<fs::path> out;
+    for (const auto& entry : fs::recursive_directory_iterator(root / ".git/objects"))
+      if (entry.is_regular_file()) out.insert(entry.path());
+    return out;
+  };
+  const auto before = objects();
+  CUT_OFF({
+    book.save({{note("aaaaaaaa", "二")}, {}, "改", {}, {}});
+    book.save({{note("bbbbbbbb", "三")}, {}, "记", {}, {}});
+    book.save({{note("aaaaaaaa", "四")}, {}, "改", {}, {}});
+  });
+  CHECK(Journal::pending(root / ".git/yishibu/journal"));
+  SUBCASE("nothing lost") {}
+  SUBCASE("pointer of long ago") { std::ofstream(root / ".git/refs/heads/main") << pointer; }
+  SUBCASE("pointer of zeros") { std::ofstream(root / ".git/refs/heads/main") << std::string(41, '\0'); }
+  SUBCASE("pointer empty, objects empty or gone") {
+    std::ofstream(root / ".git/refs/heads/main", std::ios::trunc);
+    int n = 0;
+    for (const fs::path& object : objects())
+      if (!before.contains(object)) {
+        fs::permissions(object, fs::perms::owner_write, fs::perm_options::add);
+        if (++n % 2) fs::resize_file(object, 0);
+        else fs::remove(object);
+      }
+    std::ofstream(root / "notes/2016/03/20160315-aaaaaaaa.xml", std::ios::trunc);
+  }
+  BookStore book = open();
+  CHECK(book.find("20160315-aaaaaaaa")->field("title") == "四");
+  CHECK(book.find("20160315-bbbbbbbb")->field("title") == "三");
+  CHECK(book.history("20160315-aaaaaaaa").size() == 3);
+  CHECK(book.verify().empty());
+  CHECK(notices.empty());
+  CHECK_FALSE(Journal::pending(root / ".git/yishibu/journal"));
+}
+
+TEST_CASE_FIXTURE(Fixture, "a save that the power cut tore is no save, and the ones before it are") {
+  CUT_OFF({
+    book.save({{note("aaaaaaaa", "一")}, {}, "记", {}, {}});
+    book.save({{note("aaaaaaaa", "二")}, {}, "改", {}, {}});
+  });
+  const fs::path path = root / ".git/yishibu/journal";
+  std::string bytes = file::read(path, 1 << 22);
+  const size_t second = bytes.find("yishibu-save", 20);
+  REQUIRE(second != std::string::npos);
+  const auto saves = [&](std::string content) {
+    std::ofstream(path, std::ios::binary) << content;
+    return Journal(path).read().size();
+  };
+  CHECK(saves(bytes) == 2);
+  for (size_t cut = second; cut < second + 400; cut += 7) CHECK(saves(bytes.substr(0, cut) + std::string(bytes.size() - cut, '\0')) == 1);
+  for (size_t at = 0; at < second; at += 11) {
+    std::string changed = bytes;
+    changed[at] = static_cast<char>(changed[at] ^ 1);
+    CHECK(saves(changed) == 0);
+  }
+  // What an earlier filling left behind does not follow on the save before it.
+  CHECK(saves(bytes.substr(second, bytes.find('\0', second + 200) - second) + bytes.substr(0, second)) <= 1);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a save that cannot be published leaves nothing behind in the journal") {
+  BookStore book = open();
+  book.save({{note("aaaaaaaa", "一")}, {}, "记", {}, {}});
+  fs::create_directories(root / ".git/refs/heads/main.lock/in-the-way");
+  CHECK_THROWS_AS(book.save({{note("aaaaaaaa", "二")}, {}, "改", {}, {}}), Error);
+  fs::remove_all(root / ".git/refs/heads/main.lock");
+  CHECK(Journal(root / ".git/yishibu/journal").read().size() == 1);
+  book.save({{note("aaaaaaaa", "三")}, {}, "改", {}, {}});
+  CHECK(book.history("20160315-aaaaaaaa").size() == 2);
+  CHECK(book.verify().empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "two windows save in turn, and a third reads") {
+  BookStore first = open(), second = open();
+  for (int i = 0; i < 5; ++i) {
+    first.save({{note("aaaaaaaa", "甲" + std::to_string(i))}, {}, "改", {}, {}});
+    second.save({{note("bbbbbbbb", "乙" + std::to_string(i))}, {}, "改", {}, {}});
+    CHECK(open().find("20160315-bbbbbbbb")->field("title") == "乙" + std::to_string(i));
+  }
+  first.save({{note("aaaaaaaa", "末")}, {}, "改", {}, {}});
+  CHECK(second.find("20160315-aaaaaaaa")->field("title") == "末");
+  CHECK(first.history("20160315-aaaaaaaa").size() == 6);
+  CHECK(second.verify().empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "many saves end in a pack, few in files of their own") {
+  {
+    BookStore book = open();
+    for (int i = 0; i < 40; ++i) book.save({{note("aaaaaaaa", std::to_string(i))}, {}, "改", {}, {}});
+  }
+  size_t packs = 0, loose = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(root / ".git/objects"))
+    if (entry.is_regular_file()) ++(entry.path().extension() == ".pack" ? packs : loose);
+  CHECK(packs == 1);
+  CHECK(loose < 10);
+  BookStore book = open();
+  CHECK(book.history("20160315-aaaaaaaa").size() == 40);
+  CHECK(book.verify().empty());
 }
 
 TEST_CASE_FIXTURE(Fixture, "locks and temporary files of killed writers do not block the next") {

@@ -4,9 +4,11 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -19,20 +21,6 @@ namespace yishibu::file {
 namespace fs = std::filesystem;
 namespace {
 
-class Descriptor {
- public:
-  explicit Descriptor(int value) : value_(value) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (value_ >= 0) ::close(value_);
-  }
-  int get() const { return value_; }
-
- private:
-  int value_;
-};
-
 [[noreturn]] void fail(const char* msgid, const fs::path& path) {
   const std::string reason = std::strerror(errno);
   throw Error(ErrorKind::Io, say(msgid, {path.string(), reason}),
@@ -41,12 +29,100 @@ class Descriptor {
                                : "");
 }
 
-void sync_folder(const fs::path& folder) {
-  const Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (fd.get() < 0 || ::fsync(fd.get()) != 0) fail("{0} could not be made durable: {1}.", folder);
+/// False where there is no such file.
+bool sync_one(const fs::path& path) {
+  const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (fd.get() < 0 && (errno == ENOENT || errno == ENOTDIR)) return false;
+  int synced = fd.get() < 0 ? -1 : ::fsync(fd.get());
+  while (synced != 0 && errno == EINTR) synced = ::fsync(fd.get());
+  if (synced != 0) fail("{0} could not be made durable: {1}.", path);
+  return true;
+}
+
+void write_at(int fd, std::string_view bytes, off_t offset, const fs::path& path) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::pwrite(fd, bytes.data(), bytes.size(), offset);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) fail("{0} cannot be written: {1}.", path);
+    bytes.remove_prefix(static_cast<size_t>(n));
+    offset += n;
+  }
+}
+
+void put(const fs::path& path, std::string_view bytes, bool durable) {
+  std::error_code error;
+  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  const fs::path temporary = folder / (".tmp-" + path.filename().string() + "-" + std::to_string(::getpid()));
+  const auto open = [&] { return Descriptor(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)); };
+  try {
+    Descriptor first = open();
+    if (first.get() < 0 && errno == ENOENT) {
+      fs::create_directories(folder, error);
+      if (error) {
+        errno = error.value();
+        fail("The folder {0} cannot be made: {1}.", folder);
+      }
+      if (durable && folder.has_parent_path()) sync_one(folder.parent_path());
+    }
+    const Descriptor fd = first.get() < 0 ? open() : std::move(first);
+    if (fd.get() < 0) fail("{0} cannot be written: {1}.", path);
+    write_at(fd.get(), bytes, 0, path);
+    if (durable) sync_one(temporary);
+    if (::rename(temporary.c_str(), path.c_str()) != 0) fail("{0} cannot be put in place: {1}.", path);
+  } catch (const Error&) {
+    ::unlink(temporary.c_str());
+    throw;
+  }
+  if (durable) sync_one(folder);
 }
 
 }  // namespace
+
+Descriptor::~Descriptor() {
+  if (value_ >= 0) ::close(value_);
+}
+
+Slate::Slate(const fs::path& path, std::size_t room) : path_(path), file_([&] {
+  std::error_code error;
+  fs::create_directories(path.parent_path(), error);
+  return ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+}()) {
+  if (file_.get() < 0) fail("{0} cannot be written: {1}.", path_);
+  if (const std::size_t there = size(); there < room) {
+    write(there, std::string(room - there, '\0'));
+    sync({path_});
+  }
+}
+
+std::size_t Slate::size() const {
+  struct stat about {};
+  if (::fstat(file_.get(), &about) != 0) fail("{0} cannot be read: {1}.", path_);
+  return static_cast<std::size_t>(about.st_size);
+}
+
+std::string Slate::read(std::size_t offset, std::size_t count) const {
+  const std::size_t all = size();
+  std::string out(std::min(count, all - std::min(offset, all)), '\0');
+  for (std::size_t done = 0; done < out.size();) {
+    const ssize_t n = ::pread(file_.get(), out.data() + done, out.size() - done, static_cast<off_t>(offset + done));
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) fail("{0} cannot be read: {1}.", path_);
+    if (n == 0) out.resize(done);
+    done += static_cast<std::size_t>(n);
+  }
+  return out;
+}
+
+void Slate::write(std::size_t offset, std::string_view bytes) {
+  write_at(file_.get(), bytes, static_cast<off_t>(offset), path_);
+  int synced = ::fdatasync(file_.get());
+  while (synced != 0 && errno == EINTR) synced = ::fdatasync(file_.get());
+  if (synced != 0) fail("{0} could not be made durable: {1}.", path_);
+}
+
+void Slate::shrink(std::size_t size) {
+  if (::ftruncate(file_.get(), static_cast<off_t>(size)) != 0) fail("{0} cannot be written: {1}.", path_);
+}
 
 std::optional<std::string> read_if_there(const fs::path& path, std::uintmax_t limit) {
   const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
@@ -72,36 +148,25 @@ std::string read(const fs::path& path, std::uintmax_t limit) {
   throw Error(ErrorKind::NotFound, say("There is no file {0}.", {path.string()}));
 }
 
-void replace(const fs::path& path, std::string_view bytes) {
-  std::error_code error;
-  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-  if (!fs::exists(folder, error)) {
-    fs::create_directories(folder, error);
-    if (error) {
-      errno = error.value();
-      fail("The folder {0} cannot be made: {1}.", folder);
-    }
-    if (folder.has_parent_path()) sync_folder(folder.parent_path());
-  }
-  const fs::path temporary = folder / (".tmp-" + path.filename().string() + "-" + std::to_string(::getpid()));
-  try {
-    const Descriptor fd(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-    if (fd.get() < 0) fail("{0} cannot be written: {1}.", path);
-    for (size_t done = 0; done < bytes.size();) {
-      const ssize_t n = ::write(fd.get(), bytes.data() + done, bytes.size() - done);
-      if (n < 0 && errno == EINTR) continue;
-      if (n < 0) fail("{0} cannot be written: {1}.", path);
-      done += static_cast<size_t>(n);
-    }
-    int synced = ::fsync(fd.get());
-    while (synced != 0 && errno == EINTR) synced = ::fsync(fd.get());
-    if (synced != 0) fail("{0} could not be made durable: {1}.", path);
-    if (::rename(temporary.c_str(), path.c_str()) != 0) fail("{0} cannot be put in place: {1}.", path);
-  } catch (const Error&) {
-    ::unlink(temporary.c_str());
-    throw;
-  }
-  sync_folder(folder);
+std::string read_beginning(const fs::path& path, std::size_t count) {
+  const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  std::string out(count, '\0');
+  const ssize_t n = fd.get() < 0 ? 0 : ::read(fd.get(), out.data(), count);
+  out.resize(n > 0 ? static_cast<std::size_t>(n) : 0);
+  return out;
+}
+
+void replace(const fs::path& path, std::string_view bytes) { put(path, bytes, true); }
+void replace_unsynced(const fs::path& path, std::string_view bytes) { put(path, bytes, false); }
+
+void sync(const std::set<fs::path>& paths) {
+  // Writing begins for all before the first is waited for, so that one commit of the file system's journal serves most of them.
+  for (const fs::path& path : paths)
+    if (const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC)); fd.get() >= 0) ::sync_file_range(fd.get(), 0, 0, SYNC_FILE_RANGE_WRITE);
+  std::set<fs::path> folders;
+  for (const fs::path& path : paths)
+    if (sync_one(path)) folders.insert({path.parent_path(), path.parent_path().parent_path()});
+  for (const fs::path& folder : folders) sync_one(folder);
 }
 
 std::uintmax_t free_space(const fs::path& path) {
@@ -124,9 +189,9 @@ fs::path user_folder() {
 std::optional<Lock> Lock::take(const fs::path& path, int wait_ms, const std::string& my_name, std::string& holder) {
   std::error_code error;
   fs::create_directories(path.parent_path(), error);
-  const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-  if (fd < 0) fail("{0} cannot be written: {1}.", path);
-  Lock lock(fd);
+  Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+  if (file.get() < 0) fail("{0} cannot be written: {1}.", path);
+  const int fd = file.get();
   for (int waited_ms = 0; ::flock(fd, LOCK_EX | LOCK_NB) != 0;) {
     if (errno == EINTR) continue;
     if (errno != EWOULDBLOCK) fail("{0} cannot be locked: {1}.", path);
@@ -142,12 +207,7 @@ std::optional<Lock> Lock::take(const fs::path& path, int wait_ms, const std::str
   }
   // Who holds it is only a courtesy for the one who waits: a failure to write it is no failure.
   if (::ftruncate(fd, 0) == 0 && ::pwrite(fd, my_name.data(), my_name.size(), 0) < 0) holder.clear();
-  return lock;
-}
-
-Lock::Lock(Lock&& other) noexcept : descriptor_(other.descriptor_) { other.descriptor_ = -1; }
-Lock::~Lock() {
-  if (descriptor_ >= 0) ::close(descriptor_);
+  return Lock(std::move(file));
 }
 
 }  // namespace yishibu::file

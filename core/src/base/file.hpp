@@ -5,8 +5,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace yishibu::file {
 
@@ -14,9 +16,15 @@ namespace yishibu::file {
 std::string read(const std::filesystem::path& path, std::uintmax_t limit);
 /// As read(), but nothing where there is no such file.
 std::optional<std::string> read_if_there(const std::filesystem::path& path, std::uintmax_t limit);
+/// Up to `count` bytes from the file's beginning, fewer where it is shorter, none where it cannot be read.
+std::string read_beginning(const std::filesystem::path& path, std::size_t count);
 /// Puts `bytes` in place by temp file, fsync, rename, fsync of the folder: a crash leaves the old or the new file.
 /// Makes missing folders. Throws Error{Io}.
 void replace(const std::filesystem::path& path, std::string_view bytes);
+/// As replace(), for files that sync() makes durable later or that can be made again.
+void replace_unsynced(const std::filesystem::path& path, std::string_view bytes);
+/// Makes files and their names durable. Paths that are not there are passed over. Throws Error{Io}.
+void sync(const std::set<std::filesystem::path>& paths);
 /// Bytes that an ordinary user may still write to the file system that holds `path`.
 std::uintmax_t free_space(const std::filesystem::path& path);
 /// Where the running program lies, symbolic links resolved.
@@ -24,18 +32,44 @@ std::filesystem::path program();
 /// $XDG_CONFIG_HOME/yishibu or ~/.config/yishibu.
 std::filesystem::path user_folder();
 
+/// A descriptor that is closed in the end.
+class Descriptor {
+ public:
+  explicit Descriptor(int value) : value_(value) {}
+  Descriptor(Descriptor&& other) noexcept : value_(std::exchange(other.value_, -1)) {}
+  Descriptor& operator=(Descriptor&&) = delete;
+  ~Descriptor();
+  int get() const { return value_; }
+
+ private:
+  int value_;
+};
+
+/// A file that stays open and is written in place, each write durable when it returns. Throws Error{Io}.
+class Slate {
+ public:
+  /// Opens or makes the file; where it is shorter than `room` bytes it is filled up with zeros.
+  Slate(const std::filesystem::path& path, std::size_t room);
+  std::size_t size() const;
+  /// Up to `count` bytes from `offset`, fewer at the end of the file.
+  std::string read(std::size_t offset, std::size_t count) const;
+  void write(std::size_t offset, std::string_view bytes);
+  void shrink(std::size_t size);
+
+ private:
+  std::filesystem::path path_;
+  Descriptor file_;
+};
+
 /// An exclusive flock on a file, held until destruction and released by the kernel whatever happens to the process.
 class Lock {
  public:
   /// Waits up to `wait_ms`. Nothing where somebody else still holds it; `holder` then says who, as they wrote it.
   static std::optional<Lock> take(const std::filesystem::path& path, int wait_ms, const std::string& my_name, std::string& holder);
-  Lock(Lock&& other) noexcept;
-  Lock& operator=(Lock&&) = delete;
-  ~Lock();
 
  private:
-  explicit Lock(int descriptor) : descriptor_(descriptor) {}
-  int descriptor_;
+  explicit Lock(Descriptor descriptor) : descriptor_(std::move(descriptor)) {}
+  Descriptor descriptor_;
 };
 
 }  // namespace yishibu::file

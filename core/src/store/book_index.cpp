@@ -145,7 +145,7 @@ void BookStore::put_working_file(const Entry& entry, const std::string& old_comm
   const fs::path target = root_ / entry.path;
   const auto there = file::read_if_there(target, limits::kFileBytes);
   if (there == entry.bytes) return;
-  if (there && git().read(old_commit, entry.path) != there) {
+  if (there && !there->empty() && git().read(old_commit, entry.path) != there) {
     std::string name = entry.path;
     for (char& c : name)
       if (c == '/') c = '-';
@@ -153,7 +153,7 @@ void BookStore::put_working_file(const Entry& entry, const std::string& old_comm
     file::replace(kept, *there);
     writer_.notice(say("{0} had been changed outside the book. That text is kept in {1}.", {entry.path, kept.string()}));
   }
-  file::replace(target, entry.bytes);
+  file::replace_unsynced(target, entry.bytes);
 }
 
 /// Working files follow the history; what people changed by hand meanwhile is put aside, never overwritten.
@@ -161,8 +161,13 @@ bool BookStore::sync_working_files(const std::set<std::string>& paths, const std
   const std::string head = git().head();
   const std::string before = git().has_commit(old_head) ? old_head : head;
   try {
+    std::set<fs::path> files;
     for (const std::string& path : paths)
-      if (const auto bytes = git().read(head, path)) put_working_file({path, *bytes}, before);
+      if (const auto bytes = git().read(head, path)) {
+        put_working_file({path, *bytes}, before);
+        files.insert(root_ / path);
+      }
+    file::sync(files);
   } catch (const Error& failure) {
     if (failure.kind() != ErrorKind::Io) throw;
     return false;  // the disk takes no files now; the history has them, and the next start tries again
@@ -182,6 +187,10 @@ Findings BookStore::verify() {
   const auto report = [&](const std::string& record, const std::string& where, const std::string& what, const std::string& fix) {
     out.push_back({Level::Must, record, where, what, "docs/formats/book.md", fix});
   };
+  if (journal_ && !journal_->last().empty()) {
+    const auto held = lock();
+    settle();
+  }
   for (const std::string& sentence : git().damaged(writer_.progress)) report("", ".git", sentence, tr("Restore from a copy of the book."));
   const std::string head = git().head();
   std::set<std::string> seen;

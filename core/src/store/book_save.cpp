@@ -33,11 +33,18 @@ std::uintmax_t least_free_space() {
 
 std::string BookStore::save(const Change& change) {
   const auto held = lock();
-  git().sweep();
+  if (!journal_) {
+    git().sweep();
+    journal_ = std::make_unique<Journal>(private_path("journal"));
+  }
+  std::string head = git().head();
+  if (!journal_->in_step() || (!journal_->last().empty() && journal_->last() != head)) {
+    settle();
+    head = git().head();
+  }
   if (!index_ || !index_writable_) open_index(true);
-  const std::string head = git().head();
   // Somebody else may have saved since this object was opened, or a save may have been cut off before its index.
-  if (index_->head() != head || index_->worktree() != head) update_index(false);
+  if (index_->head() != head || (journal_->last().empty() && index_->worktree() != head)) update_index(false);
   const std::string save_id = change.save_id.empty() ? hash::random_name(16) : change.save_id;
   if (const std::string done = index_->commit_of_save(save_id); !done.empty()) return done;
 
@@ -74,26 +81,30 @@ std::string BookStore::save(const Change& change) {
     entries.push_back({attachment.path, attachment.bytes});
   }
   std::uintmax_t size = 0;
-  bool differs = false;
   for (const Entry& entry : entries) {
     check_path(entry.path);
     if (entry.bytes.size() > limits::kFileBytes)
       throw Error(ErrorKind::Denied, say("{0} is larger than the {1} bytes that are allowed.", {entry.path, std::to_string(limits::kFileBytes)}));
     size += entry.bytes.size();
-    differs = differs || git().read(head, entry.path) != entry.bytes;
   }
-  if (!differs) return head;
-  if (file::free_space(root_) < std::max(least_free_space(), 4 * size))
-    throw Error(ErrorKind::Io, say("The disk of {0} is nearly full; nothing was saved.", {root_.string()}), tr("Free some space and do it again."));
-
   Signature author = writer_.sign();
   author.time = date::now();
   const std::string message = change.summary + "\n\n" + trailers + "Save-Id: " + save_id + "\n";
-  const std::string commit = git().commit(head, entries, message, author);
-
-  // From here on the save is true. What follows is convenience and cache, and is repaired at the next start.
+  const Prepared prepared = git().prepare(head, entries, message, author);
+  if (prepared.objects.empty()) return head;
+  if (file::free_space(root_) < std::max(least_free_space(), 4 * size))
+    throw Error(ErrorKind::Io, say("The disk of {0} is nearly full; nothing was saved.", {root_.string()}), tr("Free some space and do it again."));
+  const std::string& commit = prepared.commit();
+  journal_->append(prepared);
   try {
-    for (const Entry& entry : entries) put_working_file(entry, head);
+    git().publish(prepared);
+  } catch (...) {
+    journal_->undo();
+    throw;
+  }
+
+  // From here on the save is true. The index is a cache, and is repaired at the next start.
+  try {
     const Version version{commit, date::utc(author.time), author.name, change.summary};
     index_->begin();
     for (const Described& done : described) {
@@ -102,15 +113,32 @@ std::string BookStore::save(const Change& change) {
     }
     index_->add_save(save_id, commit);
     index_->set_head(commit);
-    index_->set_worktree(commit);
     index_->commit();
   } catch (const Error& failure) {
     index_->rollback();
     index_.reset();
-    writer_.notice(say("The save is safe in the history, but the working file or the index is behind: {0}", {failure.message()}));
+    writer_.notice(say("The save is safe in the history, but the index is behind: {0}", {failure.message()}));
   }
-  for (const Entry& entry : entries) touched_.push_back(entry.path);
+  if (journal_->full()) settle();
   return commit;
+}
+
+void BookStore::settle() {
+  if (!journal_) journal_ = std::make_unique<Journal>(private_path("journal"));
+  const std::vector<Prepared> saves = journal_->read();
+  if (!saves.empty()) {
+    std::set<std::filesystem::path> files;
+    for (const std::string& file : git().restore(saves)) files.insert(file);
+    file::sync(files);
+    git().drop_packed(saves);
+    const std::string& before = saves.front().parent;
+    std::set<std::string> paths;
+    git().walk(before, saves.back().commit(), [&](const Commit& save) { paths.insert(save.changed.begin(), save.changed.end()); });
+    const bool followed = sync_working_files(paths, before);
+    if (followed) touched_.insert(paths.begin(), paths.end());
+    if (index_ && index_writable_) index_->set_worktree(followed ? git().head() : before);
+  }
+  journal_->clear();
 }
 
 }  // namespace yishibu::store

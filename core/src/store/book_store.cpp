@@ -55,9 +55,15 @@ void BookStore::create(const fs::path& root, const BookInfo& info, const std::ve
   const auto git = open_git(root.string());
   Signature author = writer.sign();
   author.time = date::now();
-  git->commit("", {entry}, say("Begin the book of {0}", {info.name}) + "\n", author);
+  const Prepared begin = git->prepare("", {entry}, say("Begin the book of {0}", {info.name}) + "\n", author);
+  git->publish(begin);
   file::replace(root / entry.path, entry.bytes);
+  std::set<fs::path> files;
+  for (const char* made : {"HEAD", "config", "info/attributes"}) files.insert(root / ".git" / made);
+  for (const std::string& file : git->restore({begin})) files.insert(file);
   git->refresh_index({});
+  files.insert(root / ".git/index");
+  file::sync(files);
 }
 
 std::optional<fs::path> BookStore::search(const fs::path& start) {
@@ -87,10 +93,27 @@ BookStore::BookStore(fs::path root, KindSource& kinds, Writer writer) : root_(st
   } catch (Error& failure) {
     throw failure.while_doing(say("reading {0}", {(root_ / "book.xml").string()}));
   }
+  if (!Journal::pending(private_path("journal"))) return;
+  try {  // a writer was cut off, or writes in another window
+    const auto held = lock();
+    settle();
+  } catch (const Error&) {
+    journal_.reset();  // nothing can be written here now; what can be read is read
+  }
 }
 
 BookStore::~BookStore() {
-  if (git_ && !touched_.empty()) git_->refresh_index(touched_);
+  try {
+    if (journal_ && !journal_->last().empty()) {
+      const auto held = lock();
+      if (journal_->in_step()) settle();
+    }
+    if (!git_ || touched_.empty()) return;
+    git_->refresh_index(touched_);
+    file::sync({root_ / ".git/index"});
+  } catch (const std::exception&) {
+    // The saves are durable in the journal; the next start settles them.
+  }
 }
 
 Git& BookStore::git() {

@@ -14,6 +14,7 @@
 #include "base/file.hpp"
 #include "store/git.hpp"
 #include "store/index.hpp"
+#include "store/journal.hpp"
 #include "yishibu/book.hpp"
 #include "yishibu/finding.hpp"
 #include "yishibu/kind.hpp"
@@ -85,8 +86,10 @@ class BookStore final : public Book {
   void index_record(const std::string& commit, const std::string& path, const std::string& changed);
   /// False where the disk did not take them: they are still behind.
   bool sync_working_files(const std::set<std::string>& paths, const std::string& old_head);
-  void put_working_file(const Entry& entry, const std::string& old_bytes_commit);
+  void put_working_file(const Entry& entry, const std::string& old_commit);
   file::Lock lock();
+  /// Makes what waits in the journal durable in git's own files and the working files. Under the writer lock.
+  void settle();
   std::string private_path(const char* name) const;
 
   std::filesystem::path root_;
@@ -96,8 +99,9 @@ class BookStore final : public Book {
   std::vector<Plugged> plugins_;
   std::unique_ptr<Git> git_;
   std::unique_ptr<Index> index_;
+  std::unique_ptr<Journal> journal_;  ///< opened by the first save
   bool index_writable_ = false;
-  std::vector<std::string> touched_;  ///< paths that git's own index has not heard of yet
+  std::set<std::string> touched_;  ///< paths that git's own index has not heard of yet
 };
 
 /// The id in a record's path, "" where the path is no record's.

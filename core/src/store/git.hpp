@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,19 @@ struct Commit {
   std::vector<std::string> changed;  ///< paths that differ from the first parent
 };
 
+/// A save that is spelled out and not yet stored.
+struct Prepared {
+  struct Object {
+    std::string id, type;  ///< 40 hex digits; "blob", "tree" or "commit"
+    std::string bytes;
+  };
+  std::string branch;           ///< full name of the pointer that moves
+  std::string parent;           ///< commit it moves from, "" before the first
+  std::vector<Object> objects;  ///< blobs, trees, and the commit last
+
+  const std::string& commit() const { return objects.back().id; }
+};
+
 class Git {
  public:
   virtual ~Git() = default;
@@ -48,17 +62,25 @@ class Git {
   /// Returns whether it was one.
   virtual bool walk(const std::string& old, const std::string& fresh, const std::function<void(const Commit&)>& each) = 0;
 
-  /// Writes the entries on top of `parent` and moves the book there: blobs, trees, commit, all read back, then
-  /// compare-and-swap of the pointer, then the pointer re-read (docs/adr/0002). The caller holds the writer lock.
-  /// Throws Conflict where the pointer has moved, Io or Corrupt where anything was not stored; nothing is then changed.
-  virtual std::string commit(const std::string& parent, const std::vector<Entry>& entries, const std::string& message,
-                             const Signature& author) = 0;
+  /// Spells out the entries on top of `parent`; writes nothing. Without objects where `parent` holds the same already.
+  virtual Prepared prepare(const std::string& parent, const std::vector<Entry>& entries, const std::string& message,
+                           const Signature& author) = 0;
+  /// Stores the objects, reads them back, compares-and-swaps the pointer and reads it again (docs/adr/0002). Nothing is
+  /// durable yet. The caller holds the writer lock. Throws Conflict where the pointer has moved, Io or Corrupt where
+  /// anything was not stored; the pointer is then where it was.
+  virtual void publish(const Prepared& save) = 0;
+  /// Makes sure that saves (oldest first) stand as they were published, whatever a power cut left of them: mends objects,
+  /// and moves the pointer on where it is unreadable or still at one of their parents. Returns the files that hold them,
+  /// for the caller to sync: many objects are put into one pack, few stay files of their own.
+  virtual std::vector<std::string> restore(const std::vector<Prepared>& saves) = 0;
+  /// Removes the objects' own files where a pack holds them. Only after the sync of what restore() returned.
+  virtual void drop_packed(const std::vector<Prepared>& saves) = 0;
   /// Removes what killed writers left behind. Only under the writer lock.
   virtual void sweep() = 0;
   /// Reads and re-hashes every object; one sentence for each that is damaged or missing.
   virtual std::vector<std::string> damaged(const std::function<void(std::size_t, std::size_t)>& progress) = 0;
   /// Brings git's own index up to the head, so that people who use git see a clean tree. A courtesy: never throws.
-  virtual void refresh_index(const std::vector<std::string>& changed) noexcept = 0;
+  virtual void refresh_index(const std::set<std::string>& changed) noexcept = 0;
 };
 
 /// `root` is the folder with .git. Throws NotFound, Denied (foreign owner, unsafe set-up) or Corrupt.

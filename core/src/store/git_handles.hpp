@@ -3,6 +3,7 @@
 #pragma once
 
 #include <git2.h>
+#include <git2/sys/odb_backend.h>
 
 #include <memory>
 #include <string>
@@ -30,6 +31,11 @@ using Reference = std::unique_ptr<git_reference, GitFree<git_reference_free>>;
 using Walk = std::unique_ptr<git_revwalk, GitFree<git_revwalk_free>>;
 using Diff = std::unique_ptr<git_diff, GitFree<git_diff_free>>;
 using GitSignature = std::unique_ptr<git_signature, GitFree<git_signature_free>>;
+struct BackendFree {
+  void operator()(git_odb_backend* backend) const { backend->free(backend); }
+};
+using LooseObjects = std::unique_ptr<git_odb_backend, BackendFree>;
+using PackBuilder = std::unique_ptr<git_packbuilder, GitFree<git_packbuilder_free>>;
 using GitIndex = std::unique_ptr<git_index, GitFree<git_index_free>>;
 
 /// Throws when `code` is an error. `action` is a translated phrase; libgit2's own text is taken at once, and may be absent.

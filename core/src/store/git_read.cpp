@@ -14,9 +14,11 @@ void start_library() {
     git_check(git_libgit2_init(), tr("The history cannot be opened"));
     for (const int level : {GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL, GIT_CONFIG_LEVEL_PROGRAMDATA})
       git_check(git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, ""), tr("The history cannot be opened"));
-    git_check(git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1), tr("The history cannot be opened"));
     git_check(git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 1), tr("The history cannot be opened"));
     git_check(git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, 1), tr("The history cannot be opened"));
+    // Folders of large books are over libgit2's 4 KiB for what it keeps, and are then unpacked again for every file looked up.
+    git_check(git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TREE, size_t{256} << 10), tr("The history cannot be opened"));
+    git_check(git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, ssize_t{32} << 20), tr("The history cannot be opened"));
     git_check(git_libgit2_opts(GIT_OPT_SET_PACK_MAX_OBJECT_SIZE, static_cast<size_t>(limits::kFileBytes)), tr("The history cannot be opened"));
     return true;
   }();
@@ -51,6 +53,9 @@ GitRepository::GitRepository(const std::string& root) : root_(root) {
   git_odb* odb = nullptr;
   git_check(git_repository_odb(&odb, repository_.get()), tr("The history cannot be opened"));
   odb_.reset(odb);
+  git_odb_backend* backend = nullptr;
+  git_check(git_odb_backend_loose(&backend, (root + "/.git/objects").c_str(), 1, 0, 0, 0), tr("The history cannot be opened"));
+  loose_.reset(backend);
 }
 
 std::string GitRepository::branch() {

@@ -2,6 +2,8 @@
 // Git by libgit2. Included by git_*.cpp only.
 #pragma once
 
+#include <map>
+
 #include "store/git.hpp"
 #include "store/git_handles.hpp"
 
@@ -22,23 +24,31 @@ class GitRepository final : public Git {
   std::vector<std::pair<std::string, std::string>> files(const std::string& commit) override;
   bool has_commit(const std::string& id) override;
   bool walk(const std::string& old, const std::string& fresh, const std::function<void(const Commit&)>& each) override;
-  std::string commit(const std::string& parent, const std::vector<Entry>& entries, const std::string& message,
-                     const Signature& author) override;
+  Prepared prepare(const std::string& parent, const std::vector<Entry>& entries, const std::string& message,
+                   const Signature& author) override;
+  void publish(const Prepared& save) override;
+  std::vector<std::string> restore(const std::vector<Prepared>& saves) override;
+  void drop_packed(const std::vector<Prepared>& saves) override;
   void sweep() override;
   std::vector<std::string> damaged(const std::function<void(std::size_t, std::size_t)>& progress) override;
-  void refresh_index(const std::vector<std::string>& changed) noexcept override;
+  void refresh_index(const std::set<std::string>& changed) noexcept override;
 
  private:
   GitCommit commit_of(const std::string& id);
   Tree tree_of(const std::string& commit);
   std::string branch();
-  git_oid write_object(const std::string& bytes, git_object_t type);
-  git_oid write_tree(const git_tree* base, const std::vector<const Entry*>& entries, size_t level);
-  void prove(const git_oid& id);
+  std::string tree_with(const git_oid* base, const std::vector<const Entry*>& entries, size_t level, Prepared& save);
+  void store(const Prepared::Object& object);
+  bool stands(const Prepared::Object& object);
+  std::string pack(const std::vector<Prepared>& saves);
+  void move_branch(const Prepared& save, const std::string& from, const std::string& to);
 
   std::string root_;
   Repository repository_;
   Odb odb_;
+  LooseObjects loose_;  ///< objects as files of their own, past the packs and past what libgit2 believes to be there
+  bool packed_ = false;  ///< by the last restore()
+  std::map<std::string, std::string> trees_;  ///< of the last save, by id: the next one builds on most of them
 };
 
 }  // namespace yishibu::store

@@ -1,14 +1,27 @@
 // SPDX-License-Identifier: MIT
 // Writing: the save protocol of docs/adr/0002, creation, sweeping, proof reading. See git.hpp.
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <list>
 #include <map>
+#include <set>
 
 #include "store/git_repository.hpp"
 
 namespace yishibu::store {
 namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t kLooseObjects = 100;
+
+std::string object_file(const std::string& root, const std::string& id) {
+  return root + "/.git/objects/" + id.substr(0, 2) + "/" + id.substr(2);
+}
+
+}  // namespace
 
 void create_repository(const std::string& root) {
   start_library();
@@ -32,91 +45,218 @@ void create_repository(const std::string& root) {
   std::ofstream(fs::path(root) / ".git/info/attributes") << "* -text\n*.xml -text diff=yishibu\n";
 }
 
-git_oid GitRepository::write_object(const std::string& bytes, git_object_t type) {
+namespace {
+
+/// One name in a folder, as views into the bytes that spell it.
+struct TreeItem {
+  std::string_view mode, name, id;  ///< `id` as 20 bytes
+  bool is_folder() const { return mode == "40000"; }
+};
+
+/// Git sorts a folder as if its name ended in a slash.
+bool sorts_before(const TreeItem& a, const TreeItem& b) {
+  const size_t common = std::min(a.name.size(), b.name.size());
+  if (const int order = a.name.substr(0, common).compare(b.name.substr(0, common)); order != 0) return order < 0;
+  const auto next = [&](const TreeItem& item) { return item.name.size() > common ? item.name[common] : item.is_folder() ? '/' : '\0'; };
+  return static_cast<unsigned char>(next(a)) < static_cast<unsigned char>(next(b));
+}
+
+std::vector<TreeItem> parse_tree(std::string_view bytes) {
+  std::vector<TreeItem> out;
+  out.reserve(bytes.size() / 40);
+  while (!bytes.empty()) {
+    const size_t space = bytes.find(' '), zero = bytes.find('\0');
+    if (space == bytes.npos || zero == bytes.npos || space > zero || bytes.size() < zero + 1 + GIT_OID_RAWSZ)
+      throw Error(ErrorKind::Corrupt, tr("A folder in the history is damaged."), tr("Restore from a copy of the book."));
+    out.push_back({bytes.substr(0, space), bytes.substr(space + 1, zero - space - 1), bytes.substr(zero + 1, GIT_OID_RAWSZ)});
+    bytes.remove_prefix(zero + 1 + GIT_OID_RAWSZ);
+  }
+  return out;
+}
+
+git_oid parse_id(const std::string& id) {
+  git_oid out{};
+  if (!id.empty()) git_check(git_oid_fromstr(&out, id.c_str()), tr("The history cannot be read"));
+  return out;
+}
+
+std::string raw(const std::string& id) {
+  const git_oid oid = parse_id(id);
+  return {reinterpret_cast<const char*>(oid.id), GIT_OID_RAWSZ};
+}
+
+const std::string& add_object(Prepared& save, const char* type, std::string bytes) {
   git_oid id;
-  git_check(git_odb_write(&id, odb_.get(), bytes.data(), bytes.size(), type), tr("The save was not stored"));
-  prove(id);
-  return id;
+  git_check(git_odb_hash(&id, bytes.data(), bytes.size(), git_object_string2type(type)), tr("The save was not stored"));
+  save.objects.push_back({hex(&id), type, std::move(bytes)});
+  return save.objects.back().id;
 }
 
-/// What was just written must be there, readable and itself: git_odb_read re-hashes under strict verification.
-void GitRepository::prove(const git_oid& id) {
-  git_odb_object* raw = nullptr;
-  if (git_odb_exists(odb_.get(), &id) != 1) throw Error(ErrorKind::Io, tr("The save was not stored: the disk lost it."));
-  git_check(git_odb_read(&raw, odb_.get(), &id), tr("The save was not stored"));
-  const OdbObject object(raw);
-  git_oid again;
-  git_check(git_odb_hash(&again, git_odb_object_data(raw), git_odb_object_size(raw), git_odb_object_type(raw)), tr("The save was not stored"));
-  if (!git_oid_equal(&again, &id)) throw Error(ErrorKind::Corrupt, tr("The save was not stored: the disk changed it."));
+git_object_t type_of(const Prepared::Object& object) { return git_object_string2type(object.type.c_str()); }
+
+/// A person's line in a commit; what would end it early is left out.
+std::string person(const Signature& who) {
+  const auto clean = [](std::string text) {
+    std::erase_if(text, [](char c) { return c == '<' || c == '>' || c == '\n' || c == '\0'; });
+    return text;
+  };
+  return clean(who.name) + " <" + clean(who.email) + "> " + std::to_string(who.time) + " +0000\n";
 }
 
-git_oid GitRepository::write_tree(const git_tree* base, const std::vector<const Entry*>& entries, size_t level) {
-  git_treebuilder* raw = nullptr;
-  git_check(git_treebuilder_new(&raw, repository_.get(), base), tr("The save was not stored"));
-  const TreeBuilder builder(raw);
-  std::map<std::string, std::vector<const Entry*>> folders;
+}  // namespace
+
+/// Adds the tree at `base` with the entries put in, and everything new below it, to `save`; returns its id.
+std::string GitRepository::tree_with(const git_oid* base, const std::vector<const Entry*>& entries, size_t level, Prepared& save) {
+  std::string old;
+  if (const auto known = base ? trees_.find(hex(base)) : trees_.end(); known != trees_.end()) {
+    old = known->second;
+  } else if (base) {
+    git_odb_object* object = nullptr;
+    git_check(git_odb_read(&object, odb_.get(), base), tr("The history cannot be read"));
+    const OdbObject owner(object);
+    old.assign(static_cast<const char*>(git_odb_object_data(object)), git_odb_object_size(object));
+  }
+  std::vector<TreeItem> items = parse_tree(old);
+  std::map<std::string_view, std::vector<const Entry*>> inside;  // by the next part of the path
   for (const Entry* entry : entries) {
     const std::string_view rest = std::string_view(entry->path).substr(level);
-    const size_t slash = rest.find('/');
-    const std::string name(rest.substr(0, slash));
-    if (slash != std::string_view::npos) {
-      folders[name].push_back(entry);
-    } else {
-      const git_oid blob = write_object(entry->bytes, GIT_OBJECT_BLOB);
-      git_check(git_treebuilder_insert(nullptr, builder.get(), name.c_str(), &blob, GIT_FILEMODE_BLOB), tr("The save was not stored"));
-    }
+    inside[rest.substr(0, rest.find('/'))].push_back(entry);
   }
-  for (const auto& [name, inside] : folders) {
-    Tree below;
-    if (const git_tree_entry* old = base ? git_tree_entry_byname(base, name.c_str()) : nullptr; old && git_tree_entry_type(old) == GIT_OBJECT_TREE) {
-      git_tree* tree = nullptr;
-      git_check(git_tree_lookup(&tree, repository_.get(), git_tree_entry_id(old)), tr("The history cannot be read"));
-      below.reset(tree);
-    }
-    const git_oid tree = write_tree(below.get(), inside, level + name.size() + 1);
-    git_check(git_treebuilder_insert(nullptr, builder.get(), name.c_str(), &tree, GIT_FILEMODE_TREE), tr("The save was not stored"));
+  std::list<std::string> ids;  // what the views of new items look into
+  for (const auto& [name, here] : inside) {
+    const bool folder = here.front()->path.size() > level + name.size();
+    const auto there = std::find_if(items.begin(), items.end(), [&](const TreeItem& item) { return item.name == name; });
+    git_oid below{};
+    const bool goes_on = folder && there != items.end() && there->is_folder();
+    if (goes_on) std::copy(there->id.begin(), there->id.end(), reinterpret_cast<char*>(below.id));
+    if (there != items.end()) items.erase(there);
+    ids.push_back(raw(folder ? tree_with(goes_on ? &below : nullptr, here, level + name.size() + 1, save)
+                             : add_object(save, "blob", here.back()->bytes)));
+    const TreeItem item{folder ? "40000" : "100644", name, ids.back()};
+    items.insert(std::upper_bound(items.begin(), items.end(), item, sorts_before), item);
   }
-  git_oid id;
-  git_check(git_treebuilder_write(&id, builder.get()), tr("The save was not stored"));
-  prove(id);
-  return id;
+  std::string bytes;
+  bytes.reserve(old.size() + 64 * inside.size());
+  for (const TreeItem& item : items) ((bytes.append(item.mode) += ' ').append(item.name) += '\0').append(item.id);
+  return add_object(save, "tree", std::move(bytes));
 }
 
-std::string GitRepository::commit(const std::string& parent, const std::vector<Entry>& entries, const std::string& message,
-                                  const Signature& author) {
+Prepared GitRepository::prepare(const std::string& parent, const std::vector<Entry>& entries, const std::string& message,
+                                const Signature& author) {
+  Prepared save{branch(), parent, {}};
   std::vector<const Entry*> pointers;
   for (const Entry& entry : entries) pointers.push_back(&entry);
-  const Tree base = parent.empty() ? Tree() : tree_of(parent);
-  const git_oid tree_id = write_tree(base.get(), pointers, 0);
-  git_tree* raw_tree = nullptr;
-  git_check(git_tree_lookup(&raw_tree, repository_.get(), &tree_id), tr("The save was not stored"));
-  const Tree tree(raw_tree);
+  const git_oid* base = nullptr;
+  GitCommit before;
+  if (!parent.empty()) {
+    before = commit_of(parent);
+    base = git_commit_tree_id(before.get());
+  }
+  const std::string tree = tree_with(base, pointers, 0, save);
+  if (base && tree == hex(base)) return {};
+  trees_.clear();
+  for (const Prepared::Object& object : save.objects)
+    if (object.type == "tree") trees_[object.id] = object.bytes;
+  const std::string who = person(author);
+  add_object(save, "commit", "tree " + tree + "\n" + (parent.empty() ? "" : "parent " + parent + "\n") + "author " + who + "committer " + who +
+                                 "encoding UTF-8\n\n" + message);
+  return save;
+}
 
-  git_signature* raw_signature = nullptr;
-  git_check(git_signature_new(&raw_signature, author.name.c_str(), author.email.c_str(), author.time, 0), tr("The save was not stored"));
-  const GitSignature signature(raw_signature);
-  const GitCommit parent_commit = parent.empty() ? GitCommit() : commit_of(parent);
-  const git_commit* parents[] = {parent_commit.get()};
-  git_buf buffer = GIT_BUF_INIT;
-  git_check(git_commit_create_buffer(&buffer, repository_.get(), signature.get(), signature.get(), "UTF-8", message.c_str(), tree.get(),
-                                     parent.empty() ? 0 : 1, const_cast<const git_commit**>(parents)),
-            tr("The save was not stored"));
-  const std::string content(buffer.ptr, buffer.size);
-  git_buf_dispose(&buffer);
-  git_oid id;
-  git_check(git_commit_create_with_signature(&id, repository_.get(), content.c_str(), nullptr, nullptr), tr("The save was not stored"));
-  prove(id);
+/// There, readable, and byte for byte the same.
+bool GitRepository::stands(const Prepared::Object& object) {
+  const git_oid id = parse_id(object.id);
+  void* bytes = nullptr;
+  size_t size = 0;
+  git_object_t type = GIT_OBJECT_INVALID;
+  const bool read = loose_->read(&bytes, &size, &type, loose_.get(), &id) == 0;
+  git_error_clear();
+  const bool same = read && type == type_of(object) && object.bytes == std::string_view(static_cast<const char*>(bytes), size);
+  git_odb_backend_data_free(loose_.get(), bytes);
+  return same;
+}
 
-  const std::string name = branch();
-  git_oid old{};  // all zero: the pointer must not exist yet
-  if (!parent.empty()) git_oid_fromstr(&old, parent.c_str());
-  git_reference* raw_reference = nullptr;
-  git_check(git_reference_create_matching(&raw_reference, repository_.get(), name.c_str(), &id, 1, &old, "save"), tr("The save was not stored"));
-  const Reference moved(raw_reference);
+/// Not git_odb_write: it takes a damaged file of the same name for the object and writes nothing.
+void GitRepository::store(const Prepared::Object& object) {
+  const git_oid id = parse_id(object.id);
+  git_check(loose_->write(loose_.get(), &id, object.bytes.data(), object.bytes.size(), type_of(object)), tr("The save was not stored"));
+  if (!stands(object)) throw Error(ErrorKind::Corrupt, tr("The save was not stored: the disk changed it."));
+}
+
+void GitRepository::move_branch(const Prepared& save, const std::string& from, const std::string& to) {
+  const git_oid old = parse_id(from), fresh = parse_id(to);  // all zero: the pointer must not exist yet
+  git_reference* moved = nullptr;
+  const auto move = [&] { return git_reference_create_matching(&moved, repository_.get(), save.branch.c_str(), &fresh, 1, &old, "save"); };
+  int code = move();
+  if (code == GIT_ELOCKED) {  // by a writer that is dead: the living ones wait for the writer lock, which we hold
+    sweep();
+    code = move();
+  }
+  git_check(code, tr("The save was not stored"));
+  const Reference owner(moved);
   git_oid now;
-  git_check(git_reference_name_to_id(&now, repository_.get(), name.c_str()), tr("The save was not stored"));
-  if (!git_oid_equal(&now, &id)) throw Error(ErrorKind::Conflict, tr("Another program changed the book at the same moment. Do it again."));
-  return hex(&id);
+  git_check(git_reference_name_to_id(&now, repository_.get(), save.branch.c_str()), tr("The save was not stored"));
+  if (!git_oid_equal(&now, &fresh)) throw Error(ErrorKind::Conflict, tr("Another program changed the book at the same moment. Do it again."));
+}
+
+void GitRepository::publish(const Prepared& save) {
+  for (const Prepared::Object& object : save.objects) store(object);
+  move_branch(save, save.parent, save.commit());
+}
+
+/// Path of the new pack and its index, without their endings.
+std::string GitRepository::pack(const std::vector<Prepared>& saves) {
+  git_packbuilder* builder = nullptr;
+  git_check(git_packbuilder_new(&builder, repository_.get()), tr("The save was not stored"));
+  const PackBuilder owner(builder);
+  for (const Prepared& save : saves)
+    for (const Prepared::Object& object : save.objects) {
+      const git_oid id = parse_id(object.id);
+      git_check(git_packbuilder_insert(builder, &id, nullptr), tr("The save was not stored"));
+    }
+  const std::string folder = root_ + "/.git/objects/pack";
+  git_check(git_packbuilder_write(builder, folder.c_str(), 0, nullptr, nullptr), tr("The save was not stored"));
+  return folder + "/pack-" + git_packbuilder_name(builder);
+}
+
+void GitRepository::drop_packed(const std::vector<Prepared>& saves) {
+  if (!packed_) return;
+  git_odb_refresh(odb_.get());
+  std::error_code error;
+  for (const Prepared& save : saves)
+    for (const Prepared::Object& object : save.objects) fs::remove(object_file(root_, object.id), error);
+}
+
+std::vector<std::string> GitRepository::restore(const std::vector<Prepared>& saves) {
+  std::vector<std::string> files;
+  for (const Prepared& save : saves)
+    for (const Prepared::Object& object : save.objects) {
+      if (!stands(object)) store(object);
+      files.push_back(object_file(root_, object.id));
+    }
+  packed_ = files.size() > kLooseObjects;
+  if (packed_) {
+    const std::string made = pack(saves);
+    files = {made + ".pack", made + ".idx"};
+  }
+  for (const Prepared& save : saves) {
+    if (!save.branch.starts_with("refs/heads/") || save.branch.find("..") != std::string::npos)
+      throw Error(ErrorKind::Denied, say("“{0}” is no branch of a book.", {save.branch}));
+    git_oid now{};
+    const int code = git_reference_name_to_id(&now, repository_.get(), save.branch.c_str());
+    git_error_clear();
+    const bool readable = code == 0 && git_odb_exists(odb_.get(), &now) == 1;
+    const fs::path pointer = fs::path(root_) / ".git" / save.branch;
+    std::error_code error;
+    if (code != 0 || !readable) {
+      fs::remove(pointer, error);
+      move_branch(save, "", save.commit());
+    } else if (hex(&now) == save.parent) {
+      move_branch(save, save.parent, save.commit());
+    }
+    if (fs::exists(pointer, error)) files.push_back(pointer);
+  }
+  return files;
 }
 
 void GitRepository::sweep() {
@@ -154,17 +294,40 @@ std::vector<std::string> GitRepository::damaged(const std::function<void(std::si
   return out;
 }
 
-void GitRepository::refresh_index(const std::vector<std::string>& changed) noexcept {
+void GitRepository::refresh_index(const std::set<std::string>& changed) noexcept {
   try {
     git_index* raw = nullptr;
-    if (git_repository_index(&raw, repository_.get()) < 0) return;
+    if (git_repository_index(&raw, repository_.get()) < 0) {
+      fs::remove(root_ + "/.git/index");  // damaged: it is no more than a cache of git's
+      if (git_repository_index(&raw, repository_.get()) < 0) return;
+    }
     const GitIndex index(raw);
     const bool whole = git_index_entrycount(raw) == 0 || changed.empty();
     if (whole) {
       const Tree tree = tree_of(head());
       if (git_index_read_tree(raw, tree.get()) < 0) return;
     }
-    for (const std::string& path : changed) git_index_add_bypath(raw, path.c_str());
+    // Not git_index_add_bypath: it asks the disk forty things about each file.
+    const Tree tree = tree_of(head());
+    for (const std::string& path : changed) {
+      git_tree_entry* found = nullptr;
+      struct stat file {};
+      if (git_tree_entry_bypath(&found, tree.get(), path.c_str()) < 0) continue;
+      const TreeEntry owner(found);
+      if (::stat((root_ + "/" + path).c_str(), &file) != 0) continue;
+      git_index_entry entry{};
+      entry.ctime = {static_cast<int32_t>(file.st_ctim.tv_sec), static_cast<uint32_t>(file.st_ctim.tv_nsec)};
+      entry.mtime = {static_cast<int32_t>(file.st_mtim.tv_sec), static_cast<uint32_t>(file.st_mtim.tv_nsec)};
+      entry.dev = static_cast<uint32_t>(file.st_dev);
+      entry.ino = static_cast<uint32_t>(file.st_ino);
+      entry.uid = file.st_uid;
+      entry.gid = file.st_gid;
+      entry.file_size = static_cast<uint32_t>(file.st_size);
+      entry.mode = GIT_FILEMODE_BLOB;
+      entry.id = *git_tree_entry_id(found);
+      entry.path = path.c_str();
+      git_index_add(raw, &entry);
+    }
     git_index_write(raw);
   } catch (...) {
     git_error_clear();  // somebody else's git holds the index, or it is damaged: git rebuilds it on its own

@@ -8,15 +8,14 @@
 namespace yishibu::store {
 namespace {
 
-constexpr const char* kSchemaVersion = "1";
+constexpr const char* kSchemaVersion = "2";
 constexpr const char* kSchema = R"(
   CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS record(id TEXT PRIMARY KEY, kind TEXT NOT NULL, path TEXT NOT NULL, title TEXT NOT NULL,
                                     date TEXT NOT NULL, changed TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS record_by_date ON record(date, id);
-  CREATE TABLE IF NOT EXISTS value(id TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL);
-  CREATE INDEX IF NOT EXISTS value_by_id ON value(id);
-  CREATE INDEX IF NOT EXISTS value_by_name ON value(name, value);
+  CREATE TABLE IF NOT EXISTS value(id TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY(id, name)) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS value_by_name ON value(name, substr(value, 1, 40));
   CREATE TABLE IF NOT EXISTS version(seq INTEGER PRIMARY KEY, id TEXT NOT NULL, commit_id TEXT NOT NULL, time TEXT NOT NULL,
                                      author TEXT NOT NULL, summary TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS version_by_id ON version(id, seq);
@@ -80,9 +79,18 @@ void Index::clear() {
 }
 
 void Index::put(const Record& record, const std::string& path, const std::string& title, const std::string& date, const std::string& changed) {
-  remove(record.id);
   database_.run("INSERT OR REPLACE INTO record VALUES(?,?,?,?,?,?)", {record.id, record.kind, path, title, date, changed});
-  for (const Field& field : record.fields) database_.run("INSERT INTO value VALUES(?,?,?)", {record.id, field.name, field.value});
+  std::map<std::string, std::string> old;
+  {
+    Statement statement = database_.query("SELECT name,value FROM value WHERE id=?", {record.id});
+    while (statement.step()) old[statement.text(0)] = statement.text(1);
+  }
+  for (const Field& field : record.fields) {
+    const auto there = old.extract(field.name);
+    if (!there || there.mapped() != field.value)
+      database_.run("INSERT OR REPLACE INTO value VALUES(?,?,?)", {record.id, field.name, field.value});
+  }
+  for (const auto& [name, value] : old) database_.run("DELETE FROM value WHERE id=? AND name=?", {record.id, name});
 }
 
 void Index::put_unreadable(const std::string& id, const std::string& path, const std::string& changed) {
@@ -129,9 +137,8 @@ std::vector<Listed> Index::list(const Query& query) {
     parameters.insert(parameters.end(), query.kinds.begin(), query.kinds.end());
   }
   for (const Field& field : query.where) {
-    sql += " AND EXISTS (SELECT 1 FROM value WHERE value.id=record.id AND name=? AND value=?)";
-    parameters.push_back(field.name);
-    parameters.push_back(field.value);
+    sql += " AND EXISTS (SELECT 1 FROM value WHERE value.id=record.id AND name=? AND substr(value,1,40)=substr(?,1,40) AND value=?)";
+    parameters.insert(parameters.end(), {field.name, field.value, field.value});
   }
   if (!query.from.empty()) {
     sql += " AND date>=?";
