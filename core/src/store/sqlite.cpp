@@ -41,6 +41,9 @@ std::string Statement::text(int column) const {
 std::int64_t Statement::number(int column) const { return sqlite3_column_int64(statement_, column); }
 
 Database::Database(const std::string& path, Mode mode) {
+  // SQLite makes ready for long work by touching memory that a single listing never uses.
+  static const bool lean = sqlite3_config(SQLITE_CONFIG_PAGECACHE, nullptr, 0, 0) == SQLITE_OK && sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 128, 40) == SQLITE_OK;
+  static_cast<void>(lean);
   const int flags = mode == Mode::Read ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   const int code = sqlite3_open_v2(mode == Mode::Memory ? ":memory:" : path.c_str(), &database_, flags, nullptr);
   if (code != SQLITE_OK) {
