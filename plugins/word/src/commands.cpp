@@ -2,11 +2,10 @@
 // See commands.hpp. Must not know how a template is compiled.
 #include "commands.hpp"
 
-#include <filesystem>
-#include <fstream>
 #include <map>
 
 #include "docx.hpp"
+#include "files.hpp"
 #include "markup.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
@@ -14,47 +13,6 @@
 namespace yishibu::word {
 namespace fs = std::filesystem;
 namespace {
-
-constexpr std::uintmax_t kFile = std::uintmax_t{64} << 20;
-
-std::string shown(const fs::path& path) {
-  const auto text = path.u8string();
-  return {text.begin(), text.end()};
-}
-
-std::string read_file(const fs::path& path) {
-  std::error_code failure;
-  const std::uintmax_t size = fs::file_size(path, failure);
-  if (failure) throw Error(failure == std::errc::no_such_file_or_directory ? ErrorKind::NotFound : ErrorKind::Io, say("{0} cannot be read: {1}.", {shown(path), failure.message()}));
-  if (size > kFile) throw Error(ErrorKind::Invalid, say("{0} is larger than 64 MiB.", {shown(path)}));
-  std::ifstream in(path, std::ios::binary);
-  std::string out(static_cast<std::size_t>(size), '\0');
-  in.read(out.data(), static_cast<std::streamsize>(out.size()));
-  if (!in && !out.empty()) throw Error(ErrorKind::Io, say("{0} cannot be read.", {shown(path)}));
-  return out;
-}
-
-/// Beside the target first, so that a failure leaves an older file as it was.
-void write_file(const fs::path& path, const std::string& bytes) {
-  fs::path beside = path;
-  beside += ".part";
-  std::ofstream out(beside, std::ios::binary | std::ios::trunc);
-  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  out.close();
-  std::error_code failure;
-  if (out) fs::rename(beside, path, failure);
-  if (!out || failure) {
-    std::error_code ignored;
-    fs::remove(beside, ignored);
-    throw Error(ErrorKind::Io, say("{0} cannot be written.", {shown(path)}), tr("Is there room on the disk, and may you write there?"));
-  }
-}
-
-void make_folder(const fs::path& path) {
-  std::error_code failure;
-  if (!path.empty()) fs::create_directories(path, failure);
-  if (failure) throw Error(ErrorKind::Io, say("The folder {0} cannot be made: {1}.", {shown(path), failure.message()}));
-}
 
 /// At the top only the content types belong to a template; README, samples and hidden files do not.
 bool belongs(const std::string& name) {
@@ -95,7 +53,8 @@ Outcome PackCommand::run(const Arguments& arguments, Host&, Book*) {
   }
   for (const auto& [name, bytes] : parts) writer.add(name, bytes);
   writer.finish();
-  const Docx check(out);  // throws every mistake of the template
+  const Docx check(out);
+  check.require_sound();
   const fs::path path(output);
   make_folder(path.parent_path());
   write_file(path, out);
@@ -132,6 +91,7 @@ Outcome UnpackCommand::run(const Arguments& arguments, Host&, Book*) {
 Outcome TagsCommand::run(const Arguments& arguments, Host&, Book*) {
   if (arguments.positional.size() != 1) throw Error(ErrorKind::Usage, tr("Name one template."));
   const Docx docx(read_file(arguments.positional.front()));
+  docx.require_sound();
   Outcome outcome;
   Value list = Value::list();
   std::string part;
@@ -143,8 +103,8 @@ Outcome TagsCommand::run(const Arguments& arguments, Host&, Book*) {
       continue;
     }
     outcome.text.push_back(std::string(2 + 2 * depth, ' ') + tag.written);
-    const bool section = tag.kind != Tag::Kind::Value;
-    list.add(Value::object().set("part", name).set("tag", tag.written).set("name", tag.name()).set("section", section).set("depth", depth));
+    const bool section = tag.section();
+    list.add(Value::object().set("part", name).set("tag", tag.written).set("name", tag.name).set("section", section).set("depth", depth));
     if (section) ++depth;
   }
   if (outcome.text.empty()) outcome.text = {tr("The template has no tags.")};

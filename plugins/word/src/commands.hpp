@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The commands around template files. The only code of this plugin that touches the disk.
+// The commands around template files: pack, unpack, tags (commands.cpp), render, check (commands_render.cpp).
 #pragma once
 
 #include "yishibu/contribution.hpp"
@@ -15,6 +15,14 @@ class UnpackCommand final : public Command {
   Outcome run(const Arguments& arguments, Host& host, Book* book) override;
 };
 class TagsCommand final : public Command {
+ public:
+  Outcome run(const Arguments& arguments, Host& host, Book* book) override;
+};
+class RenderCommand final : public Command {
+ public:
+  Outcome run(const Arguments& arguments, Host& host, Book* book) override;
+};
+class CheckCommand final : public Command {
  public:
   Outcome run(const Arguments& arguments, Host& host, Book* book) override;
 };

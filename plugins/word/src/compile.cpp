@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// From a part's tags to a program: what each section covers (words, paragraphs, rows), what vanishes with a tag, and what
-// must be watched so that the output stays valid. Must not know any data.
+// From a part and its layout to a program: literals, operations, and what must be watched so that the output stays valid.
+// Must not know any data.
 #include <algorithm>
+#include <array>
+#include <tuple>
 
-#include "part.hpp"
+#include "layout.hpp"
 #include "yishibu/text.hpp"
 
 namespace yishibu::word {
@@ -11,11 +13,8 @@ namespace {
 
 constexpr std::size_t kNone = Token::kNone;
 
-bool one_of(std::string_view name, std::initializer_list<std::string_view> names) { return std::find(names.begin(), names.end(), name) != names.end(); }
-
 /// Marks of ranges stay where what they stand in goes: their other end may be elsewhere.
 bool range_mark(std::string_view n) { return one_of(n, {"w:bookmarkStart", "w:bookmarkEnd", "w:commentRangeStart", "w:commentRangeEnd", "w:permStart", "w:permEnd"}); }
-bool container(std::string_view n) { return one_of(n, {"w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote"}); }
 
 std::string without_attribute(std::string tag, std::string_view name) {
   for (std::size_t at = 0; (at = tag.find(name, at)) != std::string::npos;) {
@@ -35,162 +34,52 @@ std::int64_t number(std::string_view text) {
   return std::stoll(std::string(text));
 }
 
-class Compiler {
+class Compiler : Layout {
  public:
-  Compiler(std::string_view xml, std::string_view name, std::vector<Problem>& problems)
-      : part_(xml, name, problems), problems_(problems), places_(part_.tags.size()), before_(part_.tokens.size() + 1), dropped_(part_.tokens.size(), false),
-        guarded_(part_.tokens.size(), false), edits_(part_.tokens.size()) {}
+  Compiler(std::string_view xml, std::string_view entry, const Surroundings& surroundings, std::vector<Problem>& problems)
+      : Layout(xml, entry, surroundings, problems), around_(surroundings), problems_(problems), edits_(part_.tokens.size()) {}
 
   Program run() {
-    sections_ = std::any_of(part_.tags.begin(), part_.tags.end(), [](const PlacedTag& t) { return t.section(); });
-    for (std::size_t t = 0; t < part_.tags.size(); ++t)
-      if (part_.tags[t].section() && part_.tags[t].tag.kind != Tag::Kind::Close && part_.tags[t].partner != kNone) locate(t, part_.tags[t].partner);
-    drop_markers();
+    notes_ = part_.entry.starts_with("word/footnotes") ? "w:footnote" : part_.entry.starts_with("word/endnotes") ? "w:endnote" : part_.entry.starts_with("word/comments.") ? "w:comment" : "";
+    sections_ = around_.sections || std::any_of(part_.tags.begin(), part_.tags.end(), [](const PlacedTag& t) { return t.tag.section(); });
     for (std::size_t t = 0; t < part_.tags.size(); ++t) place(t);
     page_start();
     for (std::size_t k = 0; k < part_.tokens.size(); ++k) emit(k);
     link();
-    for (const PlacedTag& tag : part_.tags) program_.tags.push_back(tag.tag);
-    program_.plain = part_.tags.empty() && !document_;
+    find_lists();
+    for (const PlacedTag& tag : part_.tags)
+      if (!tag.twin && tag.tag.name != "=") program_.tags.push_back(tag.tag);
+    program_.plain = part_.tags.empty() && !document_ && !attributes_ && (notes_.empty() || !sections_);
     return std::move(program_);
   }
 
  private:
-  enum class Where { Text, Run, Paragraph, Row, SameRow };
-  struct Place {
-    Where where = Where::Text;
-    std::size_t token = kNone;  ///< of the paragraph or row it opens before or closes behind
-    bool guard = false;         ///< only section of its paragraph
-  };
   struct Edit {
     std::size_t begin, end, tag;
     bool emits;
   };
-  const Token& token(std::size_t i) const { return part_.tokens[i]; }
-
-  // ---- What a section covers ----
-  void locate(std::size_t open, std::size_t close) {
-    const PlacedTag& a = part_.tags[open];
-    const PlacedTag& b = part_.tags[close];
-    if (a.paragraph == b.paragraph) {
-      if (a.token != b.token) {
-        const std::size_t run_a = part_.around(a.token, "w:r"), run_b = part_.around(b.token, "w:r");
-        if (run_a == kNone || run_b == kNone || token(run_a).parent != token(run_b).parent)
-          return part_.problem(problems_, a, tr("the section begins and ends in different links or fields; write both tags inside or both outside"));
-        places_[open].where = places_[close].where = Where::Run;
-      }
-      const ParagraphText& p = part_.paragraphs[a.paragraph];
-      places_[open].guard = blank(p, 0, a.first) && blank(p, b.last + 1, p.glyphs.size()) && !p.objects && !p.bookmarks && token(token(p.token).parent).name == "w:body";
-      return;
-    }
-    // The smallest element around both, and its children that hold them.
-    const std::size_t p = part_.paragraphs[a.paragraph].token, q = part_.paragraphs[b.paragraph].token;
-    std::vector<std::size_t> chain;
-    for (std::size_t at = p; at != kNone; at = token(at).parent) chain.push_back(at);
-    std::size_t below_b = q, common = q;
-    while (std::find(chain.begin(), chain.end(), common) == chain.end()) {
-      below_b = common;
-      common = token(common).parent;
-    }
-    const auto in_chain = std::find(chain.begin(), chain.end(), common);
-    if (in_chain == chain.begin() || common == q)
-      return part_.problem(problems_, a, tr("the section begins or ends inside a text box and the other end stands outside; write both tags on the same side"));
-    const std::size_t below_a = *std::prev(in_chain);
-    const auto set = [&](Where where, std::size_t first, std::size_t last) {
-      places_[open] = {where, first, false};
-      places_[close] = {where, last, false};
-    };
-    if (token(common).name == "w:tr") {
-      set(Where::SameRow, common, common);
-      guard(part_.around(common, "w:tbl"));
-    } else if (token(below_a).name == "w:tr" && token(below_b).name == "w:tr") {
-      set(Where::Row, below_a, below_b);
-      guard(part_.around(below_a, "w:tbl"));
-    } else if (below_a == p && below_b == q) {
-      set(Where::Paragraph, p, q);
-      std::size_t box = common;
-      while (box != kNone && one_of(token(box).name, {"w:sdtContent", "w:sdt"})) box = token(box).parent;
-      if (box != kNone && container(token(box).name)) guard(box);
-      if (!before_is_free(a)) part_.problem(problems_, a, tr("there is text before this tag, but the section covers several paragraphs; write the tag at the beginning of its paragraph or alone in one"));
-      if (!behind_is_free(b)) part_.problem(problems_, b, tr("there is text behind this tag, but the section covers several paragraphs; write the tag at the end of its paragraph or alone in one"));
-    } else {
-      part_.problem(problems_, a, say("the section begins and ends in different tables, cells or controls; write {0} and {1} in the same cell, in rows of the same table or in paragraphs side by side", {a.tag.written, b.tag.written}));
-    }
-  }
-  void guard(std::size_t i) {
-    if (i != kNone) guarded_[i] = true;
-  }
-  static bool white(const Glyph& glyph) { return one_of(glyph.text, {" ", "\n", "\t", "　", "\xC2\xA0"}); }
-  static bool blank(const ParagraphText& p, std::size_t from, std::size_t to) {
-    return std::all_of(p.glyphs.begin() + static_cast<std::ptrdiff_t>(from), p.glyphs.begin() + static_cast<std::ptrdiff_t>(to), white);
-  }
-  /// Whether glyphs from…to are white or belong to tags of sections.
-  bool only_sections(const ParagraphText& p, std::size_t from, std::size_t to) const {
-    for (std::size_t g = from; g < to; ++g) {
-      if (white(p.glyphs[g])) continue;
-      const bool in_tag = std::any_of(p.tags.begin(), p.tags.end(), [&](std::size_t t) { return part_.tags[t].section() && part_.tags[t].first <= g && g <= part_.tags[t].last; });
-      if (!in_tag) return false;
-    }
-    return true;
-  }
-  bool before_is_free(const PlacedTag& tag) const { return only_sections(part_.paragraphs[tag.paragraph], 0, tag.first); }
-  bool behind_is_free(const PlacedTag& tag) const {
-    const ParagraphText& p = part_.paragraphs[tag.paragraph];
-    return only_sections(p, tag.last + 1, p.glyphs.size());
-  }
-
-  // ---- What vanishes with its tags ----
-  bool marker(const ParagraphText& p, std::initializer_list<Where> where, std::size_t row) const {
-    if (p.objects || !only_sections(p, 0, p.glyphs.size())) return false;
-    return std::all_of(p.tags.begin(), p.tags.end(), [&](std::size_t t) {
-      return std::find(where.begin(), where.end(), places_[t].where) != where.end() && (row == kNone || places_[t].token == row);
-    });
-  }
-  void drop_markers() {
-    for (const ParagraphText& p : part_.paragraphs) {
-      if (p.tags.empty()) continue;
-      if (marker(p, {Where::Paragraph}, kNone)) {
-        drop(p.token);
-      } else if (marker(p, {Where::Row, Where::SameRow}, kNone) && !alone_in_cell(p)) {
-        drop(p.token);
-      }
-    }
-    for (std::size_t t = 0; t < part_.tags.size(); ++t) {
-      if (places_[t].where != Where::Row || dropped_[places_[t].token]) continue;
-      const std::size_t row = places_[t].token;
-      const bool all = std::all_of(part_.paragraphs.begin(), part_.paragraphs.end(), [&](const ParagraphText& p) {
-        return p.token < row || p.token > token(row).match || marker(p, {Where::Row}, row);
-      });
-      if (all) drop(row);
-    }
-  }
-  void drop(std::size_t i) {
-    for (std::size_t k = i; k <= token(i).match; ++k) dropped_[k] = true;
-  }
-  /// Whether all other paragraphs of the cell are tags as well, or there are none.
-  bool alone_in_cell(const ParagraphText& p) const {
-    const std::size_t cell = token(p.token).parent;
-    return std::none_of(part_.paragraphs.begin(), part_.paragraphs.end(), [&](const ParagraphText& other) {
-      return &other != &p && token(other.token).parent == cell && (other.tags.empty() || !marker(other, {Where::Paragraph, Where::Row, Where::SameRow}, kNone));
-    });
-  }
 
   // ---- Where the operations go ----
   Op tag_op(std::size_t t) {
     Op op;
     const PlacedTag& tag = part_.tags[t];
-    op.kind = tag.tag.kind == Tag::Kind::Value ? Op::Kind::Value : tag.tag.kind == Tag::Kind::Open ? Op::Kind::Open : tag.tag.kind == Tag::Kind::Inverted ? Op::Kind::Inverted : Op::Kind::Close;
+    switch (tag.tag.kind) {
+      case Tag::Kind::Open: op.kind = Op::Kind::Open; break;
+      case Tag::Kind::Inverted:
+      case Tag::Kind::Else: op.kind = Op::Kind::Inverted; break;
+      case Tag::Kind::Close: op.kind = Op::Kind::Close; break;
+      case Tag::Kind::Raw: op.kind = Op::Kind::Raw; break;
+      case Tag::Kind::Image:
+      case Tag::Kind::CentredImage: op.kind = Op::Kind::Image; break;
+      default: op.kind = part_.text_only ? Op::Kind::PlainValue : Op::Kind::Value;
+    }
     op.tag = tag.tag;
     op.jump = t;  // becomes an index of the program in link()
     if (op.kind == Op::Kind::Value) {
       const ParagraphText& p = part_.paragraphs[tag.paragraph];
       op.flag = only_sections(p, 0, tag.first) && only_sections(p, tag.last + 1, p.glyphs.size());
     }
-    return op;
-  }
-  static Op plain(Op::Kind kind) {
-    Op op;
-    op.kind = kind;
+    if (tag.tag.kind == Tag::Kind::CentredImage) op.flag = true;
     return op;
   }
   void place(std::size_t t) {
@@ -198,10 +87,16 @@ class Compiler {
     const Place& place = places_[t];
     const ParagraphText& p = part_.paragraphs[tag.paragraph];
     const bool in_text = place.token == kNone;
-    for (std::size_t g = tag.first; g <= tag.last; ++g) {
-      std::vector<Edit>& edits = edits_[p.glyphs[g].token];
-      if (g > tag.first && !edits.empty() && edits.back().tag == t) edits.back().end = p.glyphs[g].end;
-      else edits.push_back({p.glyphs[g].begin, p.glyphs[g].end, t, g == tag.first && in_text});
+    const bool silent = !in_text || tag.tag.name == "=";
+    if (tag.twin) {
+      std::vector<Edit>& edits = edits_[tag.token];
+      if (!silent) edits.push_back({edits.back().end, edits.back().end, t, true});
+    } else {
+      for (std::size_t g = tag.first; g <= tag.last; ++g) {
+        std::vector<Edit>& edits = edits_[p.glyphs[g].token];
+        if (g > tag.first && !edits.empty() && edits.back().tag == t) edits.back().end = p.glyphs[g].end;
+        else edits.push_back({p.glyphs[g].begin, p.glyphs[g].end, t, g == tag.first && !silent});
+      }
     }
     if (!in_text) {
       const bool behind = tag.tag.kind == Tag::Kind::Close && !dropped_[place.token];
@@ -233,10 +128,45 @@ class Compiler {
   // ---- The program ----
   void literal(std::string_view text) {
     if (text.empty()) return;
-    if (program_.ops.empty() || program_.ops.back().kind != Op::Kind::Literal) program_.ops.push_back(plain(Op::Kind::Literal));
+    if (barrier_ || program_.ops.empty() || program_.ops.back().kind != Op::Kind::Literal) program_.ops.push_back(plain(Op::Kind::Literal));
+    barrier_ = false;
     program_.ops.back().text += text;
   }
-  void add(Op op) { program_.ops.push_back(std::move(op)); }
+  /// A start tag with an operation in the place of an attribute's value.
+  void with_attribute(std::string_view source, std::string_view name, Op op) {
+    const std::string_view value = attribute(source, name);
+    const auto at = static_cast<std::size_t>(value.data() - source.data());
+    tagged(source.substr(0, at));
+    add(std::move(op));
+    tagged(source.substr(at + value.size()));
+  }
+  /// Escaped text, attributes and all, in which tags may stand that print a value.
+  void tagged(std::string_view source) {
+    const Delimiters& marks = around_.options->delimiters;
+    std::size_t from = 0;
+    for (std::size_t at = 0; (at = source.find(marks.open, at)) != source.npos;) {
+      const std::size_t end = source.find(marks.close, at);
+      if (end == source.npos) break;
+      Wrong wrong;
+      auto tag = parse_tag(unescaped(source.substr(at + marks.open.size(), end - at - marks.open.size())), wrong);
+      if (!tag || tag->kind != Tag::Kind::Value) {
+        at = end;
+        continue;
+      }
+      literal(source.substr(from, at - from));
+      Op op = plain(Op::Kind::PlainValue);
+      op.tag = std::move(*tag);
+      program_.tags.push_back(op.tag);
+      attributes_ = true;
+      add(std::move(op));
+      at = from = end + marks.close.size();
+    }
+    literal(source.substr(from));
+  }
+  void add(Op op) {
+    barrier_ = false;
+    program_.ops.push_back(std::move(op));
+  }
 
   void emit(std::size_t k) {
     for (Op& op : before_[k]) add(std::move(op));
@@ -245,6 +175,16 @@ class Compiler {
       program_.highest_id = std::max(program_.highest_id, number(attribute(part_.source(k), t.name == "wp:docPr" ? "id" : "w:id")));
     if (dropped_[k] && !(t.element() && range_mark(t.name))) return;
     if (t.kind == Token::Kind::Text) return text(k);
+    const bool note = !notes_.empty() && t.name == notes_ && (t.kind == Token::Kind::Close ? note_ != kNone : attribute(part_.source(k), "w:type").empty());
+    if (note && t.kind == Token::Kind::Open && number(attribute(part_.source(k), "w:id")) >= 0) {
+      Op op = plain(Op::Kind::NoteStart);
+      op.id = number(attribute(part_.source(k), "w:id"));
+      note_ = program_.ops.size();
+      program_.notes[op.id] = note_;
+      add(std::move(op));
+      if (guarded_[k]) return with_attribute(part_.source(k), "w:id", plain(Op::Kind::NoteId)), add(plain(Op::Kind::CellOpen));
+      return with_attribute(part_.source(k), "w:id", plain(Op::Kind::NoteId));
+    }
     if (t.element()) {
       if (guarded_[k] && t.name == "w:tbl") add(plain(Op::Kind::TableOpen));
       if (t.name == "w:tr") {
@@ -261,6 +201,11 @@ class Compiler {
       }
       if (!skipped_ || t.kind != Token::Kind::Close) literal(part_.source(k));
       if (t.kind == Token::Kind::Close && guarded_[t.match] && t.name == "w:tbl") add(plain(Op::Kind::TableClose));
+      if (note && note_ != kNone) {
+        program_.ops[note_].jump = program_.ops.size();
+        note_ = kNone;
+        barrier_ = true;
+      }
     }
     if ((t.kind == Token::Kind::Close || t.kind == Token::Kind::Empty) && (t.name == "w:p" || t.name == "w:tbl")) {
       std::size_t box = t.parent;
@@ -291,7 +236,28 @@ class Compiler {
     }
     skipped_ = false;
     if (t.name == "w:t" && k + 1 < part_.tokens.size() && !edits_[k + 1].empty()) return literal("<w:t xml:space=\"preserve\">");
-    if (!sections_) return literal(source);
+    if (t.name == "w:hyperlink" && around_.links.contains(std::string(attribute(source, "r:id")))) {
+      Op op = plain(Op::Kind::LinkId);
+      op.text = std::string(attribute(source, "r:id"));
+      attributes_ = true;
+      return with_attribute(source, "r:id", std::move(op));
+    }
+    if (around_.notes)
+      for (const auto& [name, kind, what] : kNoteMarks)
+        if (t.name == name && number(attribute(source, "w:id")) >= 0) {
+          Op op = plain(Op::Kind::NoteMark);
+          op.text = kind;
+          op.more = what;
+          op.id = number(attribute(source, "w:id"));
+          attributes_ = true;
+          return with_attribute(source, "w:id", std::move(op));
+        }
+    if (!sections_) return one_of(t.name, {"wp:docPr", "pic:cNvPr", "v:shape"}) ? tagged(source) : literal(source);
+    if (t.name == "w:numId" && t.kind == Token::Kind::Empty && number(attribute(source, "w:val")) > 0) {
+      Op op = plain(Op::Kind::NumberedBy);
+      op.id = number(attribute(source, "w:val"));
+      return with_attribute(source, "w:val", std::move(op));
+    }
     if (t.name == "w:bookmarkStart" || t.name == "w:bookmarkEnd") {
       Op op = plain(t.name == "w:bookmarkStart" ? Op::Kind::BookmarkStart : Op::Kind::BookmarkEnd);
       op.id = number(attribute(source, "w:id"));
@@ -300,15 +266,12 @@ class Compiler {
         if (!attribute(source, key).empty()) op.more += " " + std::string(key) + "=\"" + std::string(attribute(source, key)) + "\"";
       if (op.id >= 0 && t.kind == Token::Kind::Empty) return add(std::move(op));
     }
-    if (t.name == "wp:docPr")
-      if (const std::string_view id = attribute(source, "id"); number(id) >= 0) {
-        Op op = plain(Op::Kind::DrawingId);
-        const auto at = static_cast<std::size_t>(id.data() - source.data());
-        op.text = std::string(source.substr(0, at));
-        op.more = std::string(source.substr(at + id.size()));
-        op.id = number(id);
-        return add(std::move(op));
-      }
+    if (t.name == "wp:docPr" && number(attribute(source, "id")) >= 0) {
+      Op op = plain(Op::Kind::DrawingId);
+      op.id = number(attribute(source, "id"));
+      return with_attribute(source, "id", std::move(op));
+    }
+    if (one_of(t.name, {"pic:cNvPr", "v:shape"})) return tagged(source);
     if (t.name == "w:id" && t.kind == Token::Kind::Empty && token(t.parent).name == "w:sdtPr") return;  // optional, and must be unique
     if (t.name == "w:p" || t.name == "w:tr") return literal(without_attribute(without_attribute(std::string(source), "w14:paraId"), "w14:textId"));
     literal(source);
@@ -321,10 +284,20 @@ class Compiler {
       if (!edit.emits) continue;
       const PlacedTag& tag = part_.tags[edit.tag];
       const bool split = places_[edit.tag].where == Where::Run, close = tag.tag.kind == Tag::Kind::Close;
-      if (split) literal("</w:t></w:r>");
+      const std::size_t run = split ? part_.around(k, "w:r") : kNone;
+      std::string again;
+      if (split) {
+        std::string ends = "</w:t></w:r>";
+        again = run_start(run);
+        for (std::size_t box = token(run).parent; box != places_[edit.tag].common; box = token(box).parent) {
+          ends += "</" + std::string(token(box).name) + ">";
+          again.insert(0, part_.source(box));
+        }
+        literal(ends);
+      }
       add(tag_op(edit.tag));
       if (places_[edit.tag].guard && !close) add(plain(Op::Kind::Touch));
-      if (split) literal(run_start(part_.around(k, "w:r")));
+      literal(again);
     }
     literal(part_.xml.substr(at, token(k).end - at));
   }
@@ -343,7 +316,7 @@ class Compiler {
       if (op.kind == Op::Kind::Open || op.kind == Op::Kind::Inverted) open.push_back(i);
       if (op.kind != Op::Kind::Close) continue;
       if (open.empty() || part_.tags[op.jump].partner != program_.ops[open.back()].jump) {
-        if (problems_.empty()) part_.problem(problems_, part_.tags[op.jump], tr("two sections overlap here; close the inner one in the same row or paragraph it begins in"));
+        if (problems_.empty()) part_.problem(problems_, part_.tags[op.jump], "malformed_tag", tr("two sections overlap here; close the inner one in the same row or paragraph it begins in"));
         return;
       }
       op.jump = open.back();
@@ -352,19 +325,48 @@ class Compiler {
     }
   }
 
-  Part part_;
+  /// A numbering begins anew with each pass where all of it stands inside, and more than the list itself is repeated.
+  void find_lists() {
+    std::map<std::int64_t, std::size_t> everywhere;
+    for (const Op& op : program_.ops)
+      if (op.kind == Op::Kind::NumberedBy) ++everywhere[op.id];
+    if (everywhere.empty()) return;
+    for (std::size_t i = 0; i < program_.ops.size(); ++i) {
+      Op& open = program_.ops[i];
+      if (open.kind != Op::Kind::Open) continue;
+      std::map<std::int64_t, std::pair<std::size_t, bool>> inside;  // how many, and whether in a section further in
+      std::size_t paragraphs = 0, depth = 0;
+      for (std::size_t k = i + 1; k < open.jump; ++k) {
+        const Op& op = program_.ops[k];
+        if (op.kind == Op::Kind::Open || op.kind == Op::Kind::Inverted) ++depth;
+        if (op.kind == Op::Kind::Close) --depth;
+        for (std::size_t at = 0; op.kind == Op::Kind::Literal && (at = op.text.find("</w:p>", at)) != std::string::npos; ++at) ++paragraphs;
+        if (op.kind != Op::Kind::NumberedBy) continue;
+        ++inside[op.id].first;
+        inside[op.id].second |= depth > 0;
+      }
+      for (const auto& [id, found] : inside)
+        if (found.first == everywhere[id] && found.first < paragraphs && (found.second || found.first > 1)) open.lists.push_back(id);
+    }
+  }
+
+  static constexpr std::array<std::tuple<std::string_view, const char*, const char*>, 5> kNoteMarks = {
+      {{"w:footnoteReference", "footnotes", "reference"}, {"w:endnoteReference", "endnotes", "reference"}, {"w:commentRangeStart", "comments", "start"},
+       {"w:commentRangeEnd", "comments", "end"}, {"w:commentReference", "comments", "reference"}}};
+
+  const Surroundings& around_;
   std::vector<Problem>& problems_;
-  std::vector<Place> places_;
-  std::vector<std::vector<Op>> before_;
-  std::vector<bool> dropped_, guarded_;
   std::vector<std::vector<Edit>> edits_;
-  std::size_t page_number_ = kNone;
-  bool sections_ = false, document_ = false, skipped_ = false;
+  std::size_t page_number_ = kNone, note_ = kNone;
+  std::string_view notes_;  ///< the element of a note, in a part that holds notes
+  bool sections_ = false, document_ = false, skipped_ = false, attributes_ = false, barrier_ = false;
   Program program_;
 };
 
 }  // namespace
 
-Program compile(std::string_view xml, std::string_view part, std::vector<Problem>& problems) { return Compiler(xml, part, problems).run(); }
+Program compile(std::string_view xml, std::string_view entry, const Surroundings& surroundings, std::vector<Problem>& problems) {
+  return Compiler(xml, entry, surroundings, problems).run();
+}
 
 }  // namespace yishibu::word

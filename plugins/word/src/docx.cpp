@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "markup.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -12,6 +13,7 @@ namespace yishibu::word {
 namespace {
 
 constexpr int kLevel = 4;  // a third of level 6's time for a few per cent more bytes
+constexpr std::array<std::string_view, 3> kNoteParts = {"footnotes", "endnotes", "comments"};
 
 std::string shortened(const std::string& text) {
   std::string out;
@@ -23,64 +25,293 @@ std::string shortened(const std::string& text) {
   return out;
 }
 
-[[noreturn]] void refuse(const std::vector<Problem>& problems) {
-  std::string message = say("Mistakes in the template: {0}", {std::to_string(problems.size())});
-  for (const Problem& p : problems)
-    message += "\n" + say("{0}, paragraph {1} “{2}”: {3}: {4}", {p.part, std::to_string(p.paragraph), shortened(p.text), p.tag, p.what});
-  throw Error(ErrorKind::Invalid, message, tr("Correct the template in Word or WPS and save it as .docx."));
+std::string kind_of_notes(const std::string& entry) {
+  for (const std::string_view kind : kNoteParts)
+    if (entry == "word/" + std::string(kind) + ".xml") return std::string(kind);
+  return {};
+}
+
+std::int64_t number(std::string_view text) {
+  if (text.empty() || text.size() > 10 || text.find_first_not_of("0123456789") != std::string_view::npos) return -1;
+  return std::stoll(std::string(text));
+}
+
+/// Paths of the data that nobody asked for; of a list's items, what none of them was asked for.
+void find_unused(const Value& value, const std::string& path, const std::unordered_set<const Value*>& touched, std::set<std::string>& used, std::vector<std::string>& all) {
+  if (const Value::Object* object = value.members())
+    for (const auto& [name, member] : *object) {
+      const std::string here = path.empty() ? name : path + "." + name;
+      if (std::find(all.begin(), all.end(), here) == all.end()) all.push_back(here);
+      if (!touched.contains(&member)) continue;
+      used.insert(here);
+      find_unused(member, here, touched, used, all);
+    }
+  if (const Value::List* list = value.items())
+    for (const Value& item : *list) find_unused(item, path, touched, used, all);
 }
 
 }  // namespace
 
+std::string sentence(const Problem& p) {
+  const std::string place = p.table.empty() ? say("{0}, paragraph {1}", {part_name(p.entry), std::to_string(p.paragraph)})
+                                            : say("{0}, paragraph {1} ({2})", {part_name(p.entry), std::to_string(p.paragraph), p.table});
+  return say("{0} “{1}”: {2}: {3}", {place, shortened(p.text), p.tag, p.what});
+}
+
 bool has_text(const std::string& entry) {
+  if (entry == "docProps/core.xml" || entry == "docProps/app.xml" || entry == "docProps/custom.xml") return true;
   if (!entry.starts_with("word/") || !entry.ends_with(".xml")) return false;
   const std::string name = entry.substr(5, entry.size() - 9);
   const std::string letters = name.substr(0, name.find_last_not_of("0123456789") + 1);
-  constexpr std::array<std::string_view, 5> kParts = {"document", "header", "footer", "footnotes", "endnotes"};
+  constexpr std::array<std::string_view, 6> kParts = {"document", "header", "footer", "footnotes", "endnotes", "comments"};
   return std::find(kParts.begin(), kParts.end(), letters) != kParts.end();
 }
 
 std::string part_name(const std::string& entry) {
-  const std::string number = entry.substr(entry.find_last_not_of("0123456789", entry.size() - 5) + 1, entry.size() - 5 - entry.find_last_not_of("0123456789", entry.size() - 5));
+  const std::size_t end = entry.size() < 4 ? 0 : entry.size() - 4, digits = entry.find_last_not_of("0123456789", end == 0 ? 0 : end - 1) + 1;
+  const std::string number = end > digits ? entry.substr(digits, end - digits) : "";
   if (entry.starts_with("word/document")) return tr("text");
   if (entry.starts_with("word/header")) return say("header {0}", {number});
   if (entry.starts_with("word/footer")) return say("footer {0}", {number});
   if (entry.starts_with("word/footnotes")) return tr("footnotes");
   if (entry.starts_with("word/endnotes")) return tr("endnotes");
+  if (entry.starts_with("word/comments")) return tr("comments");
+  if (entry.starts_with("docProps/")) return tr("document properties");
   return entry;
 }
 
-Docx::Docx(std::string bytes) : bytes_(std::move(bytes)), reader_(bytes_) {
+std::string relationships_of(const std::string& entry) {
+  const std::size_t slash = entry.rfind('/');
+  return entry.substr(0, slash + 1) + "_rels/" + entry.substr(slash + 1) + ".rels";
+}
+
+std::string Docx::read(const std::string& name) const {
+  const zip::Entry* entry = reader_.find(name);
+  return entry ? reader_.bytes(*entry) : std::string();
+}
+
+Docx::Docx(std::string bytes, Options options) : bytes_(std::move(bytes)), options_(std::move(options)), reader_(bytes_) {
   if (!reader_.find("word/document.xml") || !reader_.find("[Content_Types].xml"))
     throw Error(ErrorKind::Invalid, tr("The template is not a Word document (.docx)."), tr("Open it in Word or WPS and save it as .docx."));
   if (reader_.find("word/vbaProject.bin")) throw Error(ErrorKind::Denied, tr("The template holds macros."), tr("Save it as .docx without macros."));
-  std::vector<Problem> problems;
+  Surroundings surroundings;
+  surroundings.options = &options_;
+  // Whether anything is repeated, and whether notes hold tags, decides how every part is compiled: look once at all of them.
+  std::vector<std::pair<const zip::Entry*, std::string>> contents;
   for (const zip::Entry& entry : reader_.entries()) {
     if (!has_text(entry.name)) continue;
-    Program program = compile(reader_.bytes(entry), part_name(entry.name), problems);
-    if (!program.plain) parts_.push_back({entry.index, std::move(program)});
+    contents.emplace_back(&entry, reader_.bytes(entry));
+    if (!entry.name.starts_with("word/")) continue;
+    std::vector<Problem> ignored;
+    const bool note = !kind_of_notes(entry.name).empty();
+    // Cheap: only a part with an opening mark or a full-width one can hold tags.
+    const std::string& xml = contents.back().second;
+    if (xml.find(options_.delimiters.open.front()) == std::string::npos && xml.find("｛") == std::string::npos) continue;
+    const Program probe = compile(xml, entry.name, surroundings, ignored);
+    for (const Tag& tag : probe.tags) {
+      surroundings.sections |= tag.opens();
+      surroundings.notes |= note;
+    }
   }
-  if (!problems.empty()) refuse(problems);
+  surroundings.notes |= surroundings.sections && std::any_of(contents.begin(), contents.end(), [](const auto& part) { return !kind_of_notes(part.first->name).empty(); });
+  for (const auto& [entry, xml] : contents) {
+    Filled part{entry->index, {}, read_links(entry->name)};
+    surroundings.links.clear();
+    for (const auto& [id, target] : part.links) surroundings.links.insert(id);
+    part.program = compile(xml, entry->name, surroundings, problems_);
+    if (!part.program.plain) parts_.push_back(std::move(part));
+  }
+  if (const std::string xml = surroundings.sections ? read("word/numbering.xml") : ""; !xml.empty())
+    for (const Token& token : scan(xml, "word/numbering.xml"))
+      if (token.element() && token.name == "w:num")
+        highest_list_ = std::max(highest_list_, number(attribute(std::string_view(xml).substr(token.begin, token.end - token.begin), "w:numId")));
+}
+
+/// Links whose target has tags: {url}, also as Word writes it, %7Burl%7D.
+std::map<std::string, Program> Docx::read_links(const std::string& entry) {
+  std::map<std::string, Program> out;
+  const std::string xml = entry.starts_with("word/") ? read(relationships_of(entry)) : "";
+  if (xml.empty()) return out;
+  for (const Token& token : scan(xml, part_name(entry))) {
+    const std::string_view source = std::string_view(xml).substr(token.begin, token.end - token.begin);
+    if (!token.element() || !attribute(source, "Type").ends_with("/hyperlink")) continue;
+    std::string target = unescaped(attribute(source, "Target"));
+    for (const auto& [coded, mark] : {std::pair("%7B", "{"), std::pair("%7D", "}"), std::pair("%7b", "{"), std::pair("%7d", "}")})
+      for (std::size_t at = 0; (at = target.find(coded, at)) != std::string::npos;) target.replace(at, 3, mark);
+    Program program;
+    bool tags = false;
+    for (std::size_t from = 0; from < target.size();) {
+      const std::size_t open = target.find(options_.delimiters.open, from), close = open == target.npos ? open : target.find(options_.delimiters.close, open);
+      Wrong wrong;
+      auto tag = close == target.npos ? std::nullopt : parse_tag(std::string_view(target).substr(open + options_.delimiters.open.size(), close - open - options_.delimiters.open.size()), wrong);
+      Op literal, value;
+      escape(literal.text, std::string_view(target).substr(from, (tag ? open : target.size()) - from));
+      program.ops.push_back(std::move(literal));
+      if (!tag) break;
+      value.kind = Op::Kind::PlainValue;
+      value.tag = std::move(*tag);
+      program.tags.push_back(value.tag);
+      program.ops.push_back(std::move(value));
+      tags = true;
+      from = close + options_.delimiters.close.size();
+    }
+    if (tags) out.emplace(std::string(attribute(source, "Id")), std::move(program));
+  }
+  return out;
+}
+
+void Docx::require_sound() const {
+  if (problems_.empty()) return;
+  std::string message = say("Mistakes in the template: {0}", {std::to_string(problems_.size())});
+  for (const Problem& problem : problems_) message += "\n" + sentence(problem);
+  throw Error(ErrorKind::Invalid, message, tr("Correct the template in Word or WPS and save it as .docx."));
 }
 
 std::string Docx::fill(const Value& data, const Labels& labels) const {
-  Numbering numbering;
-  for (const Filled& part : parts_) numbering.next = std::max(numbering.next, part.program.highest_id + 1);
+  Filling filling;
+  filling.data = &data;
+  filling.labels = &labels;
+  return fill(filling);
+}
+
+std::string Docx::fill(Filling& filling) const {
+  require_sound();
+  Job job;
+  job.options = &options_;
+  job.data = filling.data;
+  job.labels = filling.labels;
+  job.image_bytes = [&](const Value& value, std::string& problem) -> std::string {
+    const Value* inner = value.find("data");
+    if (!inner) inner = value.find("path");
+    const std::string* text = inner ? inner->text() : value.text();
+    if (!text) return problem = tr("its value names no picture"), std::string();
+    if (text->starts_with("attachments/")) {
+      std::string bytes = filling.attachment ? filling.attachment(*text) : std::string();
+      if (bytes.empty()) problem = say("there is no attachment {0}", {*text});
+      return bytes;
+    }
+    std::string bytes = from_base64(*text);
+    if (bytes.empty()) problem = tr("its value is neither an attachment nor base64");
+    return bytes;
+  };
+  std::unordered_set<const Value*> touched;
+  if (filling.watch) job.touched = &touched;
+  job.next_list = highest_list_ + 1;
+  for (const Filled& part : parts_) {
+    job.next = std::max(job.next, part.program.highest_id + 1);
+    const std::string kind = kind_of_notes(reader_.entries()[part.entry].name);
+    if (kind.empty()) continue;
+    job.notes[kind] = &part.program;
+    job.next_note[kind] = part.program.notes.empty() ? 1 : part.program.notes.rbegin()->first + 1;
+  }
+  // Notes last: what they hold is known when all that refers to them is printed.
+  std::map<std::size_t, std::string> filled;
+  std::map<std::string, std::string> relationships_filled;
+  for (const bool notes : {false, true})
+    for (const Filled& part : parts_) {
+      const std::string& name = reader_.entries()[part.entry].name;
+      if (kind_of_notes(name).empty() == notes) continue;
+      job.link_targets = part.links;
+      job.relationships.clear();
+      filled[part.entry] = render(part.program, job);
+      if (!job.relationships.empty() || !part.links.empty()) relationships_filled[relationships_of(name)] = relationships(name, part, job.relationships);
+    }
   std::string out;
   zip::Writer writer(out);
   for (const zip::Entry& entry : reader_.entries()) {
-    const auto part = std::find_if(parts_.begin(), parts_.end(), [&](const Filled& p) { return p.entry == entry.index; });
-    if (part == parts_.end()) writer.copy(reader_, entry);
-    else writer.add(entry.name, render(part->program, data, labels, numbering), zip::Method::Deflate, kLevel);
+    const auto part = filled.find(entry.index);
+    if (part != filled.end()) writer.add(entry.name, part->second, zip::Method::Deflate, kLevel);
+    else if (const auto links = relationships_filled.extract(entry.name)) writer.add(entry.name, links.mapped(), zip::Method::Deflate, kLevel);
+    else if (entry.name == "word/numbering.xml" && !job.new_lists.empty()) writer.add(entry.name, numbering(reader_.bytes(entry), job), zip::Method::Deflate, kLevel);
+    else if (entry.name == "[Content_Types].xml" && !job.pictures.empty()) writer.add(entry.name, content_types(job), zip::Method::Deflate, kLevel);
+    else writer.copy(reader_, entry);
   }
+  for (const auto& [name, xml] : relationships_filled) writer.add(name, xml, zip::Method::Deflate, kLevel);
+  for (const Picture& picture : job.pictures) writer.add("word/media/" + picture.name, picture.bytes, zip::Method::Store);
   writer.finish();
+  filling.missing = std::move(job.missing);
+  filling.control_characters = job.control_characters;
+  filling.remarks = std::move(job.remarks);
+  if (filling.watch) {
+    std::set<std::string> used;
+    std::vector<std::string> all;
+    find_unused(*filling.data, "", touched, used, all);
+    for (const std::string& path : all)
+      if (!used.contains(path) && (path.find('.') == path.npos || used.contains(path.substr(0, path.rfind('.'))))) filling.unused.push_back(path);
+  }
   return out;
+}
+
+/// A numbering that begins anew is a number of its own over the same abstract one.
+std::string Docx::numbering(const std::string& xml, const Job& job) const {
+  std::map<std::int64_t, std::int64_t> abstract;
+  std::map<std::int64_t, std::map<std::string, std::string>> starts;  // abstract → level → its first number
+  std::int64_t here = -1;
+  std::string level;
+  std::size_t end = 0;
+  const std::vector<Token> tokens = scan(xml, "word/numbering.xml");
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const std::string_view source = std::string_view(xml).substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
+    const std::string_view name = tokens[i].name;
+    if (name == "w:num" && tokens[i].match != Token::kNone) end = std::max(end, tokens[tokens[i].match].end);
+    if (!tokens[i].element()) continue;
+    if (name == "w:abstractNum") here = number(attribute(source, "w:abstractNumId"));
+    if (name == "w:lvl") level = attribute(source, "w:ilvl");
+    if (name == "w:start" && here >= 0 && tokens[tokens[i].parent].name == "w:lvl") starts[here][level] = attribute(source, "w:val");
+    if (name == "w:num") here = number(attribute(source, "w:numId"));
+    if (name == "w:abstractNumId") abstract[here] = number(attribute(source, "w:val"));
+  }
+  std::string added;
+  for (const auto& [id, like] : job.new_lists) {
+    if (!abstract.contains(like)) continue;
+    added += "<w:num w:numId=\"" + std::to_string(id) + "\"><w:abstractNumId w:val=\"" + std::to_string(abstract[like]) + "\"/>";
+    for (const auto& [ilvl, start] : starts[abstract[like]]) added += "<w:lvlOverride w:ilvl=\"" + ilvl + "\"><w:startOverride w:val=\"" + start + "\"/></w:lvlOverride>";
+    added += "</w:num>";
+  }
+  return end == 0 ? xml : xml.substr(0, end) + added + xml.substr(end);
+}
+
+std::string Docx::relationships(const std::string& entry, const Filled& part, const std::vector<NewRelationship>& added) const {
+  std::string xml = read(relationships_of(entry));
+  if (xml.empty()) xml = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>";
+  std::string out;
+  const std::vector<Token> tokens = scan(xml, part_name(entry));
+  for (const Token& token : tokens) {
+    const std::string_view source = std::string_view(xml).substr(token.begin, token.end - token.begin);
+    const bool root = token.parent == Token::kNone;
+    if (token.element() && !root && part.links.contains(std::string(attribute(source, "Id")))) continue;  // the link with its tags still in it
+    if (root && token.kind == Token::Kind::Close)
+      for (const NewRelationship& link : added) {
+        out += "<Relationship Id=\"" + link.id + "\" Type=\"" + link.type + "\" Target=\"";
+        escape(out, link.target);
+        out += link.external ? "\" TargetMode=\"External\"/>" : "\"/>";
+      }
+    out += source;
+  }
+  return out;
+}
+
+std::string Docx::content_types(const Job& job) const {
+  std::string xml = read("[Content_Types].xml");
+  std::set<std::string> wanted;
+  for (const Picture& picture : job.pictures) wanted.insert(picture.name.substr(picture.name.rfind('.') + 1));
+  std::string added;
+  for (const std::string& extension : wanted)
+    if (xml.find("Extension=\"" + extension + "\"") == xml.npos) added += "<Default Extension=\"" + extension + "\" ContentType=\"image/" + extension + "\"/>";
+  const std::vector<Token> tokens = scan(xml, "[Content_Types].xml");
+  for (const Token& token : tokens)
+    if (token.element() && token.parent == Token::kNone && token.kind == Token::Kind::Open) return xml.insert(token.end, added);
+  return xml;
 }
 
 std::vector<std::pair<std::string, Tag>> Docx::tags() const {
   std::vector<std::pair<std::string, Tag>> out;
-  for (const Filled& part : parts_)
-    for (const Tag& tag : part.program.tags) out.emplace_back(part_name(reader_.entries()[part.entry].name), tag);
+  for (const Filled& part : parts_) {
+    const std::string name = part_name(reader_.entries()[part.entry].name);
+    for (const Tag& tag : part.program.tags) out.emplace_back(name, tag);
+    for (const auto& [id, target] : part.links)
+      for (const Tag& tag : target.tags) out.emplace_back(name, tag);
+  }
   return out;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// See expression.hpp. Chinese in this file is what is printed on paper, not messages: paper is Chinese in every locale.
+// Reading a tag. See expression.hpp.
 #include "expression.hpp"
 
 #include <algorithm>
@@ -9,6 +9,8 @@
 
 namespace yishibu::word {
 namespace {
+
+constexpr std::size_t kDepth = 16, kLength = 2000;
 
 std::string_view trimmed(std::string_view text) {
   const auto drop = [&](std::string_view mark) {
@@ -21,15 +23,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-/// Where the next of `marks` begins, and how long it is; input methods give full-width forms of all of them.
-std::size_t find_mark(std::string_view text, std::initializer_list<std::string_view> marks, std::size_t& length) {
-  std::size_t best = std::string_view::npos;
-  for (const std::string_view mark : marks)
-    if (const std::size_t at = text.find(mark); at < best) best = at, length = mark.size();
-  return best;
-}
-
-/// Splits at | outside quotes.
+/// Splits at | outside quotes; input methods give full-width forms of all marks.
 std::vector<std::string_view> split_filters(std::string_view text) {
   std::vector<std::string_view> out;
   std::size_t from = 0;
@@ -41,6 +35,7 @@ std::vector<std::string_view> split_filters(std::string_view text) {
     } else if (rest.starts_with("\"")) until = "\"";
     else if (rest.starts_with("'")) until = "'";
     else if (rest.starts_with("“")) until = "”";
+    else if (rest.starts_with("‘")) until = "’";
     else if (rest.starts_with("|") || rest.starts_with("｜")) {
       out.push_back(text.substr(from, at - from));
       at += rest[0] == '|' ? 1 : 3;
@@ -53,59 +48,175 @@ std::vector<std::string_view> split_filters(std::string_view text) {
   return out;
 }
 
+/// The length of the quote that `text` begins with, its marks included; 0 where it begins with none or it is not closed.
+std::size_t quoted(std::string_view text, std::string& out) {
+  constexpr std::array<std::pair<std::string_view, std::array<std::string_view, 2>>, 5> kQuotes = {
+      {{"\"", {"\"", "”"}}, {"'", {"'", "’"}}, {"“", {"”", "\""}}, {"”", {"”", "“"}}, {"‘", {"’", "'"}}}};
+  for (const auto& [open, closers] : kQuotes) {
+    if (!text.starts_with(open)) continue;
+    std::size_t best = std::string_view::npos, length = 0;
+    for (const std::string_view close : closers)
+      if (const std::size_t at = text.find(close, open.size()); at < best) best = at, length = close.size();
+    if (best == std::string_view::npos) return 0;
+    out = std::string(text.substr(open.size(), best - open.size()));
+    return best + length;
+  }
+  return 0;
+}
+
 std::string unquoted(std::string_view text) {
-  constexpr std::array<std::string_view, 4> kQuotes = {"\"", "'", "“", "”"};
-  for (const std::string_view open : kQuotes)
-    for (const std::string_view close : kQuotes)
-      if (text.size() >= open.size() + close.size() && text.starts_with(open) && text.ends_with(close))
-        return std::string(text.substr(open.size(), text.size() - open.size() - close.size()));
-  return std::string(text);
-}
-
-bool name_is_fine(std::string_view name) {
-  if (name.empty() || name.find_first_of(" \t\n,;!?\"'<>&=()[]+*$@%#^/\\|:`~") != std::string_view::npos) return false;
-  for (const std::string_view mark : {"，", "。", "；", "！", "？", "：", "　"})
-    if (name.find(mark) != std::string_view::npos) return false;
-  return true;
-}
-
-constexpr std::array<std::string_view, 10> kDigits = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-
-std::string value_text(const Value& value, std::string_view separator = "、") {
-  if (const std::string* text = value.text()) return *text;
-  if (const std::int64_t* number = value.number()) return std::to_string(*number);
-  if (const bool* yes = value.boolean()) return *yes ? "是" : "否";
   std::string out;
-  if (const Value::List* list = value.items())
-    for (const Value& item : *list) {
-      const std::string text = value_text(item, separator);
-      if (text.empty()) continue;
-      if (!out.empty()) out += separator;
-      out += text;
-    }
-  return out;
+  return quoted(text, out) == text.size() && !text.empty() ? out : std::string(text);
 }
 
-bool missing(const Value* value) { return !value || value->is_null() || value->members() || (value->items() && value->items()->empty()); }
+/// Conditions: or, and, not, comparisons, ( ), 'text', numbers, paths.
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : rest_(text) {}
+  std::optional<Expression> run() {
+    Expression out = either(0);
+    if (!trimmed(rest_).empty()) good_ = false;
+    return good_ ? std::optional(std::move(out)) : std::nullopt;
+  }
 
-bool all_digits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
+ private:
+  bool take(std::initializer_list<std::string_view> marks) {
+    rest_ = trimmed(rest_);
+    for (const std::string_view mark : marks) {
+      if (!rest_.starts_with(mark)) continue;
+      // Words end where no letter follows.
+      const char next = rest_.size() > mark.size() ? rest_[mark.size()] : ' ';
+      const bool word = mark[0] >= 'a' && mark[0] <= 'z';
+      if (word && next != ' ' && next != '(' && next != '\xE3' && next != '\xEF') continue;
+      rest_.remove_prefix(mark.size());
+      return true;
+    }
+    return false;
+  }
+  static Expression joined(Expression::Kind kind, Expression a, Expression b) {
+    Expression out;
+    out.kind = kind;
+    out.parts.push_back(std::move(a));
+    out.parts.push_back(std::move(b));
+    return out;
+  }
+  Expression either(std::size_t depth) {
+    Expression left = both(depth);
+    while (good_ && take({"||", "or", "或者", "或"})) left = joined(Expression::Kind::Or, std::move(left), both(depth));
+    return left;
+  }
+  Expression both(std::size_t depth) {
+    Expression left = negated(depth);
+    while (good_ && take({"&&", "and", "并且", "且"})) left = joined(Expression::Kind::And, std::move(left), negated(depth));
+    return left;
+  }
+  Expression negated(std::size_t depth) {
+    rest_ = trimmed(rest_);
+    if (depth > kDepth) good_ = false;
+    if (good_ && !rest_.starts_with("!=") && take({"!", "！", "not"})) {
+      Expression out;
+      out.kind = Expression::Kind::Not;
+      out.parts.push_back(negated(depth + 1));
+      return out;
+    }
+    return compared(depth);
+  }
+  Expression compared(std::size_t depth) {
+    Expression left = operand(depth);
+    using Kind = Expression::Kind;
+    constexpr std::array<std::pair<std::string_view, Kind>, 13> kMarks = {{{"===", Kind::Equal}, {"==", Kind::Equal}, {"!==", Kind::NotEqual}, {"!=", Kind::NotEqual},
+                                                                           {"<=", Kind::LessOrEqual}, {"≤", Kind::LessOrEqual}, {"<", Kind::Less}, {"=", Kind::Equal},
+                                                                           {"＝", Kind::Equal}, {"≠", Kind::NotEqual}, {"＜", Kind::Less}, {"等于", Kind::Equal}, {"不等于", Kind::NotEqual}}};
+    for (const auto& [mark, kind] : kMarks)
+      if (good_ && take({mark})) return joined(kind, std::move(left), operand(depth));
+    for (const std::string_view mark : {">=", "≥", ">", "＞"})
+      if (good_ && take({mark})) {
+        Expression right = operand(depth);
+        return joined(mark == ">=" || mark == "≥" ? Kind::LessOrEqual : Kind::Less, std::move(right), std::move(left));
+      }
+    return left;
+  }
+  Expression operand(std::size_t depth) {
+    Expression out;
+    if (take({"(", "（"})) {
+      if (depth > kDepth) good_ = false;
+      if (good_) out = either(depth + 1);
+      if (!take({")", "）"})) good_ = false;
+      return out;
+    }
+    rest_ = trimmed(rest_);
+    if (const std::size_t length = quoted(rest_, out.text); length > 0) {
+      rest_.remove_prefix(length);
+      out.kind = Expression::Kind::Text;
+      return out;
+    }
+    std::size_t end = 0;
+    while (end < rest_.size() && !stops(rest_.substr(end))) ++end;
+    const std::string_view word = trimmed(rest_.substr(0, end));
+    rest_.remove_prefix(end);
+    if (word.empty()) {
+      good_ = false;
+    } else if ((word.find_first_not_of("0123456789.-") == std::string_view::npos && word != ".") || word == "true" || word == "false") {
+      out.kind = Expression::Kind::Text;
+      out.text = std::string(word);
+    } else if (word != ".") {
+      for (std::size_t at = 0; at <= word.size();) {
+        const std::size_t dot = std::min(word.find('.', at), word.size());
+        out.path.emplace_back(trimmed(word.substr(at, dot - at)));
+        if (out.path.back().empty()) good_ = false;
+        at = dot + 1;
+      }
+    }
+    return out;
+  }
+  static bool stops(std::string_view rest) {
+    for (const std::string_view mark : {" and ", " or ", " && ", " || ", "==", "!=", "<", ">", "=", "(", ")", "（", "）", "≤", "≥", "≠", "＝", "＜", "＞", "&&", "\"", "'", "“", "”", " 且", " 或", " 等于", " 不等于"})
+      if (rest.starts_with(mark)) return true;
+    return false;
+  }
+  std::string_view rest_;
+  bool good_ = true;
+};
+
+/// Marks that no field's name holds, and that show that a tag has swallowed the sentence behind it.
+bool sentence(const Expression& expression) {
+  for (const std::string& name : expression.path)
+    for (const std::string_view mark : {"，", "。", "；", "！", "？", "：", "、", "　", "\n", "`", "~", "^", "#", "*", ";", ",", "?", "\\", "/", "@", "%", "&", "|", ":", "[", "]", "$"})
+      if (name.find(mark) != std::string::npos && !(mark == "$" && name.starts_with("$"))) return true;
+  return std::any_of(expression.parts.begin(), expression.parts.end(), sentence);
+}
+
+void gather_paths(const Expression& expression, std::vector<std::string>& out) {
+  if (expression.kind == Expression::Kind::Path) {
+    std::string path;
+    for (const std::string& piece : expression.path) path += (path.empty() ? "" : ".") + piece;
+    if (!path.empty()) out.push_back(std::move(path));
+  }
+  for (const Expression& part : expression.parts) gather_paths(part, out);
+}
 
 }  // namespace
 
-std::string Tag::name() const {
-  std::string out;
-  for (const std::string& piece : path) out += (out.empty() ? "" : ".") + piece;
-  return out.empty() ? "." : out;
+bool Tag::has(std::string_view filter) const {
+  return std::any_of(filters.begin(), filters.end(), [&](const Filter& f) { return f.name == filter; });
 }
 
-std::optional<Tag> parse_tag(std::string_view inside, std::string& wrong) {
+std::vector<std::string> paths_of(const Tag& tag) {
+  std::vector<std::string> out;
+  if (tag.kind != Tag::Kind::Close && tag.kind != Tag::Kind::Else) gather_paths(tag.expression, out);
+  return out;
+}
+
+std::optional<Tag> parse_tag(std::string_view inside, Wrong& wrong) {
   Tag tag;
   tag.written = "{" + std::string(inside) + "}";
   std::string_view text = trimmed(inside);
-  if (text.empty()) {
-    wrong = tr("the tag is empty; write a field's name or label between the braces, as in {title}");
+  const auto refuse = [&](const char* code, std::string what) {
+    wrong = {code, std::move(what)};
     return std::nullopt;
-  }
+  };
+  if (text.empty()) return refuse("malformed_tag", tr("the tag is empty; write a field's name or label between the braces, as in {title}"));
+  if (text.size() > kLength) return refuse("malformed_tag", tr("the tag is longer than a page; close it with } right behind the name"));
   const auto prefix = [&](std::string_view narrow, std::string_view wide) {
     for (const std::string_view mark : {narrow, wide})
       if (text.starts_with(mark)) return text = trimmed(text.substr(mark.size())), true;
@@ -114,173 +225,48 @@ std::optional<Tag> parse_tag(std::string_view inside, std::string& wrong) {
   if (prefix("#", "＃")) tag.kind = Tag::Kind::Open;
   else if (prefix("^", "＾")) tag.kind = Tag::Kind::Inverted;
   else if (prefix("/", "／")) tag.kind = Tag::Kind::Close;
-  else if (prefix("@", "＠") || prefix("%", "％") || prefix("-", "-") || prefix("=", "=") || prefix(">", "＞")) {
-    wrong = say("raw XML, images and delimiters are not supported in tags; write {0}", {"{" + std::string(text) + "}"});
-    return std::nullopt;
+  else if (prefix("@", "＠")) tag.kind = Tag::Kind::Raw;
+  else if (prefix("%%", "％％")) tag.kind = Tag::Kind::CentredImage;
+  else if (prefix("%", "％")) tag.kind = Tag::Kind::Image;
+  else if (text == ":else" || text == "：else" || text == ":否则" || text == "：否则") {
+    tag.kind = Tag::Kind::Else;
+    tag.name = "else";
+    return tag;
+  } else if (text.starts_with("-")) {
+    const std::size_t space = text.find_first_of(" \t");
+    if (space == std::string_view::npos || space < 2)
+      return refuse("malformed_tag", tr("what is to be repeated is missing; write the element and the list, as in {-w:p rows}"));
+    tag.kind = Tag::Kind::Open;
+    tag.element = std::string(text.substr(1, space - 1));
+    text = trimmed(text.substr(space));
   }
   const std::vector<std::string_view> pieces = split_filters(text);
-  std::string_view name = trimmed(pieces.front());
-  if (tag.kind == Tag::Kind::Close && name.empty()) return tag;
-  if (tag.kind != Tag::Kind::Value && pieces.size() > 1) {
-    wrong = tr("a section has no filters; leave out what follows |");
-    return std::nullopt;
-  }
-  if (name != ".") {
-    for (std::size_t at = 0; at <= name.size();) {
-      const std::size_t dot = std::min(name.find('.', at), name.size());
-      const std::string_view piece = trimmed(name.substr(at, dot - at));
-      if (!name_is_fine(piece)) {
-        wrong = say("“{0}” is no name; write only a field's name or label, close the tag with } right behind it", {name});
-        return std::nullopt;
-      }
-      tag.path.emplace_back(piece);
-      at = dot + 1;
-    }
-  }
+  const std::string_view name = trimmed(pieces.front());
+  tag.name = std::string(name);
+  if (tag.kind == Tag::Kind::Close) return tag;  // its name is only ever compared
+  auto expression = name.empty() ? std::nullopt : Reader(name).run();
+  if (!expression || sentence(*expression))
+    return refuse("malformed_tag", say("“{0}” is no name; write only a field's name or label, close the tag with } right behind it", {name}));
+  tag.expression = std::move(*expression);
   for (std::size_t i = 1; i < pieces.size(); ++i) {
-    std::size_t length = 0;
     const std::string_view piece = trimmed(pieces[i]);
-    const std::size_t colon = find_mark(piece, {":", "："}, length);
+    const std::size_t narrow = std::min(piece.find(':'), piece.size()), wide = std::min(piece.find("："), piece.size()), colon = std::min(narrow, wide);
     Filter filter;
-    filter.name = std::string(trimmed(piece.substr(0, colon)));
-    if (colon != std::string_view::npos) {
+    const std::string_view written = trimmed(piece.substr(0, colon));
+    filter.name = filter_named(written);
+    if (filter.name.empty()) {
+      const std::string near = nearest_filter(written);
+      return refuse("unknown_filter", near.empty() ? say("there is no filter “{0}”; write date:\"Y年M月D日\", join:\"、\", cn or default:\"…\"", {written})
+                                                   : say("there is no filter “{0}”; write {1}", {written, near}));
+    }
+    if (colon < piece.size()) {
       filter.has_argument = true;
-      filter.argument = unquoted(trimmed(piece.substr(colon + length)));
+      filter.argument = unquoted(trimmed(piece.substr(colon + (colon == narrow ? 1 : 3))));
     }
-    if (filter.name != "date" && filter.name != "join" && filter.name != "cn" && filter.name != "default") {
-      wrong = say("there is no filter “{0}”; write date:\"Y年M月D日\", join:\"、\", cn or default:\"…\"", {filter.name});
-      return std::nullopt;
-    }
-    if (filter.name == "default" && !filter.has_argument) {
-      wrong = tr("the filter default needs a text; write default:\"…\"");
-      return std::nullopt;
-    }
+    if (std::string mistake = filter_mistake(filter, tag.section()); !mistake.empty()) return refuse("malformed_tag", std::move(mistake));
     tag.filters.push_back(std::move(filter));
   }
   return tag;
-}
-
-const Value* Scopes::member(const Value& in, const std::string& name) const {
-  if (const Value* found = in.find(name)) return found;
-  return nullptr;
-}
-
-const Value* Scopes::find(const Tag& tag, Value& held) const {
-  if (tag.path.empty()) return scopes_.back();
-  const Value* at = nullptr;
-  const auto in_scopes = [&](const std::string& name) {
-    for (std::size_t i = scopes_.size(); i-- > 0 && !at;) at = member(*scopes_[i], name);
-  };
-  in_scopes(tag.path.front());
-  for (std::size_t i = 0; i < labels_.size() && !at; ++i)
-    if (labels_[i].first == tag.path.front()) in_scopes(labels_[i].second);
-  const auto below = [&](const Value& in, const std::string& name) -> const Value* {
-    if (const Value* found = member(in, name)) return found;
-    for (const auto& [label, alias] : labels_)
-      if (label == name)
-        if (const Value* found = member(in, alias)) return found;
-    return nullptr;
-  };
-  for (std::size_t i = 1; i < tag.path.size() && at; ++i) {
-    if (const Value::List* list = at->items()) {
-      Value gathered = Value::list();
-      for (const Value& item : *list)
-        if (const Value* found = below(item, tag.path[i])) gathered.add(*found);
-      held = std::move(gathered);
-      at = &held;
-    } else {
-      at = below(*at, tag.path[i]);
-    }
-  }
-  return at;
-}
-
-std::optional<std::string> Scopes::text(const Tag& tag) const {
-  Value held;
-  const Value* value = find(tag, held);
-  std::optional<std::string> out;
-  std::string separator = "、";
-  for (const Filter& filter : tag.filters)
-    if (filter.name == "join" && filter.has_argument) separator = filter.argument;
-  if (!missing(value)) out = value_text(*value, separator);
-  for (const Filter& filter : tag.filters) {
-    if (filter.name == "default" && (!out || out->empty())) out = filter.argument;
-    if (!out) continue;
-    if (filter.name == "date") out = date_text(*out, filter.has_argument ? filter.argument : "Y年M月D日");
-    if (filter.name == "cn" && all_digits(*out) && out->size() < 13) out = chinese_number(std::stoll(*out));
-  }
-  return out;
-}
-
-std::string chinese_number(std::int64_t number) {
-  if (number < 0) return "负" + chinese_number(-number);
-  if (number >= 100'000'000) return chinese_number(number / 100'000'000) + "亿" + (number % 100'000'000 ? (number % 100'000'000 < 10'000'000 ? "零" : "") + chinese_number(number % 100'000'000) : "");
-  if (number >= 10'000) return chinese_number(number / 10'000) + "万" + (number % 10'000 ? (number % 10'000 < 1'000 ? "零" : "") + chinese_number(number % 10'000) : "");
-  if (number == 0) return "零";
-  std::string out;
-  bool gap = false;
-  constexpr std::array<std::pair<int, const char*>, 4> kUnits = {{{1000, "千"}, {100, "百"}, {10, "十"}, {1, ""}}};
-  for (const auto& [unit, word] : kUnits) {
-    const auto digit = static_cast<std::size_t>(number / unit % 10);
-    if (digit == 0) {
-      gap = !out.empty();
-      continue;
-    }
-    if (gap) out += "零";
-    gap = false;
-    if (!(unit == 10 && digit == 1 && out.empty())) out += kDigits[digit];  // 十一, not 一十一
-    out += word;
-  }
-  return out;
-}
-
-std::string date_text(const std::string& date, const std::string& format) {
-  // YYYY[-MM[-DD[THH:MM]]]
-  constexpr std::array<std::size_t, 5> kAt = {0, 5, 8, 11, 14}, kLength = {4, 2, 2, 2, 2};
-  constexpr std::string_view kBefore = " --T:";
-  std::array<int, 5> parts{};
-  std::size_t known = 0;
-  for (; known < parts.size() && kAt[known] + kLength[known] <= date.size(); ++known) {
-    const std::string piece = date.substr(kAt[known], kLength[known]);
-    if (!all_digits(piece) || (known > 0 && date[kAt[known] - 1] != kBefore[known] && !(known == 3 && date[kAt[known] - 1] == ' '))) break;
-    parts[known] = std::stoi(piece);
-  }
-  if (known == 0) return date;
-  if (format == "cn") {
-    std::string out;
-    for (const char c : date.substr(0, 4)) out += kDigits[static_cast<std::size_t>(c - '0')];
-    out += "年";
-    if (known > 1) out += chinese_number(parts[1]) + "月";
-    if (known > 2) out += chinese_number(parts[2]) + "日";
-    return out;
-  }
-  constexpr std::string_view kLetters = "YMDHI";
-  std::string out, between;
-  bool dropping = false;  // what is not known goes with the words behind it
-  for (std::size_t at = 0; at < format.size();) {
-    const std::size_t which = kLetters.find(format[at]);
-    if (which == std::string_view::npos) {
-      if (!dropping) between += format[at];
-      ++at;
-      continue;
-    }
-    std::size_t run = 1;
-    while (at + run < format.size() && format[at + run] == format[at]) ++run;
-    at += run;
-    dropping = which >= known;
-    if (dropping) {
-      if (out.empty()) between.clear();
-      continue;
-    }
-    out += between;
-    between.clear();
-    std::string number = std::to_string(parts[which]);
-    if (run > 1 && number.size() < 2) number.insert(0, "0");
-    out += number;
-  }
-  out += between;
-  while (!out.empty() && (out.back() == ' ' || (known < 5 && (out.back() == '-' || out.back() == ':' || out.back() == '/')))) out.pop_back();
-  return out;
 }
 
 }  // namespace yishibu::word

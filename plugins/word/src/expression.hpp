@@ -1,39 +1,56 @@
 // SPDX-License-Identifier: MIT
-// What stands between { and }: a path with filters, and its value in a stack of scopes. A small total language: nothing
-// a template says can loop, fail or reach anything but the data. Knows no XML.
+// What stands between { and }: a path or a condition, with filters, and its value in a stack of scopes. A small total
+// language: nothing a template says can loop, fail or reach anything but the data. Knows no XML.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include "filters.hpp"
 #include "yishibu/value.hpp"
 
 namespace yishibu::word {
 
 using Labels = std::vector<std::pair<std::string, std::string>>;
 
-struct Filter {
-  std::string name;
-  std::string argument;
-  bool has_argument = false;
+/// A condition, or a value: or(a, and(b, not(c))), compare(path, text) …
+struct Expression {
+  enum class Kind { Path, Text, Not, And, Or, Equal, NotEqual, Less, LessOrEqual };
+  Kind kind = Kind::Path;
+  std::vector<std::string> path;  ///< empty for {.}
+  std::string text;
+  std::vector<Expression> parts;  ///< > and >= are < and <= turned round
 };
 
 struct Tag {
-  enum class Kind { Value, Open, Inverted, Close };
+  enum class Kind { Value, Raw, Image, CentredImage, Open, Inverted, Else, Close };
   Kind kind = Kind::Value;
-  std::vector<std::string> path;  ///< empty for {.}
+  Expression expression;
+  std::string name;     ///< what stands in the tag without marks and filters; "." for {.}, "" for {/}
+  std::string element;  ///< {-w:tr rows}: the element that is repeated
   std::vector<Filter> filters;
   std::string written;  ///< "{会议名称}", as in the template
 
-  std::string name() const;
+  bool section() const { return kind == Kind::Open || kind == Kind::Inverted || kind == Kind::Else || kind == Kind::Close; }
+  bool opens() const { return kind == Kind::Open || kind == Kind::Inverted; }
+  bool has(std::string_view filter) const;
 };
 
-/// Reads what stands between the braces. On a mistake returns nothing and says in `wrong` what is wrong and what to write.
-std::optional<Tag> parse_tag(std::string_view inside, std::string& wrong);
+/// What is wrong with a tag: a code that programs understand, and what to write instead.
+struct Wrong {
+  std::string code, what;
+};
+
+/// Reads what stands between the braces. On a mistake returns nothing and fills `wrong`.
+std::optional<Tag> parse_tag(std::string_view inside, Wrong& wrong);
+
+/// Every path that a tag asks for.
+std::vector<std::string> paths_of(const Tag& tag);
 
 /// The data a template sees: scopes, innermost last, and aliases.
 class Scopes {
@@ -41,20 +58,20 @@ class Scopes {
   Scopes(const Value& data, const Labels& labels) : labels_(labels), scopes_{&data} {}
   void push(const Value* value) { scopes_.push_back(value); }
   void pop() { scopes_.pop_back(); }
+  /// Where it is set, every value that was asked for is noted there.
+  void watch(std::unordered_set<const Value*>* touched) { touched_ = touched; }
 
-  /// The value of a path, or null where there is none. Through a list it is the list of its items' values, put into `held`.
-  const Value* find(const Tag& tag, Value& held) const;
+  /// The value, or null where there is none. Through a list it is the list of its items' values, put into `held`.
+  const Value* find(const Expression& expression, Value& held) const;
   /// The text of a tag with its filters applied; nothing where the value is missing.
   std::optional<std::string> text(const Tag& tag) const;
 
  private:
   const Value* member(const Value& in, const std::string& name) const;
+  const Value* at_path(const std::vector<std::string>& path, Value& held) const;
   const Labels& labels_;
   std::vector<const Value*> scopes_;
+  std::unordered_set<const Value*>* touched_ = nullptr;
 };
-
-/// The filters by themselves. `date_text` gives back what it cannot read as a date.
-std::string date_text(const std::string& date, const std::string& format);
-std::string chinese_number(std::int64_t number);
 
 }  // namespace yishibu::word

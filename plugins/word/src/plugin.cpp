@@ -40,7 +40,9 @@ class WordPlugin final : public Plugin {
   Command* command(std::string_view id) override {
     if (id == "word:template-pack") return &pack_;
     if (id == "word:template-unpack") return &unpack_;
-    return id == "word:template-tags" ? &tags_ : nullptr;
+    if (id == "word:template-tags") return &tags_;
+    if (id == "word:template-render") return &render_;
+    return id == "word:template-check" ? &check_ : nullptr;
   }
 
  private:
@@ -49,6 +51,8 @@ class WordPlugin final : public Plugin {
   PackCommand pack_;
   UnpackCommand unpack_;
   TagsCommand tags_;
+  RenderCommand render_;
+  CheckCommand check_;
 };
 
 }  // namespace

@@ -51,6 +51,7 @@ inline std::string filled(const std::string& body, const Value& data, const Labe
 inline std::string message(const std::string& body) {
   try {
     const Docx docx(packed(document(body)));
+    docx.require_sound();
   } catch (const Error& error) {
     return error.message();
   }

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+// Looking values up. See expression.hpp.
+#include <algorithm>
+#include <charconv>
+
+#include "expression.hpp"
+
+namespace yishibu::word {
+namespace {
+
+/// Numbers are compared as numbers, all else as text.
+int compare(const Value* a, const Value* b) {
+  const std::string x = a ? value_text(*a) : "", y = b ? value_text(*b) : "";
+  double m = 0, n = 0;
+  const auto number = [](const std::string& text, double& out) {
+    const auto end = std::from_chars(text.data(), text.data() + text.size(), out);
+    return !text.empty() && end.ec == std::errc() && end.ptr == text.data() + text.size();
+  };
+  if (number(x, m) && number(y, n)) return m < n ? -1 : m > n ? 1 : 0;
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/// yes and no may be compared with how they are printed and with how programs write them.
+bool equal(const Value* a, const Value* b) {
+  for (const auto& [flag, other] : {std::pair(a, b), std::pair(b, a)})
+    if (flag && flag->boolean() && other && other->text()) {
+      const std::string& text = *other->text();
+      if (text == "true" || text == "yes") return *flag->boolean();
+      if (text == "false" || text == "no") return !*flag->boolean();
+    }
+  return compare(a, b) == 0;
+}
+
+}  // namespace
+
+const Value* Scopes::member(const Value& in, const std::string& name) const {
+  const Value* found = in.find(name);
+  if (found && touched_) touched_->insert(found);
+  return found;
+}
+
+const Value* Scopes::at_path(const std::vector<std::string>& path, Value& held) const {
+  if (path.empty()) return scopes_.back();
+  const Value* at = nullptr;
+  const auto in_scopes = [&](const std::string& name) {
+    for (std::size_t i = scopes_.size(); i-- > 0 && !at;) at = member(*scopes_[i], name);
+  };
+  in_scopes(path.front());
+  for (std::size_t i = 0; i < labels_.size() && !at; ++i)
+    if (labels_[i].first == path.front()) in_scopes(labels_[i].second);
+  const auto below = [&](const Value& in, const std::string& name) -> const Value* {
+    if (const Value* found = member(in, name)) return found;
+    for (const auto& [label, alias] : labels_)
+      if (label == name)
+        if (const Value* found = member(in, alias)) return found;
+    return nullptr;
+  };
+  for (std::size_t i = 1; i < path.size() && at; ++i) {
+    if (const Value::List* list = at->items()) {
+      Value gathered = Value::list();
+      for (const Value& item : *list)
+        if (const Value* found = below(item, path[i])) gathered.add(*found);
+      held = std::move(gathered);
+      at = &held;
+    } else {
+      at = below(*at, path[i]);
+    }
+  }
+  return at;
+}
+
+const Value* Scopes::find(const Expression& expression, Value& held) const {
+  using Kind = Expression::Kind;
+  if (expression.kind == Kind::Path) return at_path(expression.path, held);
+  if (expression.kind == Kind::Text) {
+    held = expression.text;
+    return &held;
+  }
+  Value first, second;
+  const Value* a = find(expression.parts[0], first);
+  const bool yes = a && a->truthy();
+  if (expression.kind == Kind::Not) {
+    held = !yes;
+  } else if (expression.kind == Kind::And || expression.kind == Kind::Or) {
+    const bool done = yes == (expression.kind == Kind::Or);
+    const Value* b = done ? nullptr : find(expression.parts[1], second);
+    held = done ? yes : b && b->truthy();
+  } else {
+    const Value* b = find(expression.parts[1], second);
+    // What is missing is unlike everything but "", and neither less nor more.
+    const bool blank = missing(a) || missing(b);
+    if (expression.kind == Kind::Equal) held = equal(a, b);
+    else if (expression.kind == Kind::NotEqual) held = !equal(a, b);
+    else held = !blank && compare(a, b) < (expression.kind == Kind::Less ? 0 : 1);
+  }
+  return &held;
+}
+
+std::optional<std::string> Scopes::text(const Tag& tag) const {
+  Value held;
+  const Value* value = find(tag.expression, held);
+  std::optional<std::string> out;
+  std::string_view separator = "、";
+  for (const Filter& filter : tag.filters)
+    if (filter.name == "join" && filter.has_argument) separator = filter.argument;
+  if (!missing(value)) out = value_text(*value, separator);
+  for (const Filter& filter : tag.filters) apply(filter, value, out);
+  return out;
+}
+
+}  // namespace yishibu::word
