@@ -43,6 +43,9 @@ class Compiler : Layout {
     notes_ = part_.entry.starts_with("word/footnotes") ? "w:footnote" : part_.entry.starts_with("word/endnotes") ? "w:endnote" : part_.entry.starts_with("word/comments.") ? "w:comment" : "";
     sections_ = around_.sections || std::any_of(part_.tags.begin(), part_.tags.end(), [](const PlacedTag& t) { return t.tag.section(); });
     for (std::size_t t = 0; t < part_.tags.size(); ++t) place(t);
+    if (sections_ && !around_.numbered_styles.empty())
+      for (std::size_t k = 0; k < part_.tokens.size(); ++k)
+        if (token(k).kind == Token::Kind::Open && token(k).name == "w:pPr") styled_list(k);
     page_start();
     for (std::size_t k = 0; k < part_.tokens.size(); ++k) emit(k);
     link();
@@ -105,6 +108,24 @@ class Compiler : Layout {
       before_[p.token].push_back(plain(Op::Kind::ParagraphOpen));
       before_[token(p.token).match + 1].push_back(plain(Op::Kind::ParagraphClose));
     }
+  }
+  /// A paragraph that is numbered by its style gets a numbering of its own where the list begins anew.
+  void styled_list(std::size_t properties) {
+    std::size_t at = properties + 1;
+    auto style = around_.numbered_styles.end();
+    std::size_t place = kNone;
+    for (; at < token(properties).match; ++at) {
+      if (token(at).parent != properties || !token(at).element()) continue;
+      if (token(at).name == "w:numPr") return;
+      if (token(at).name == "w:pStyle") style = around_.numbered_styles.find(std::string(attribute(part_.source(at), "w:val")));
+      else if (place == kNone && !one_of(token(at).name, {"w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:framePr", "w:widowControl"})) place = at;
+    }
+    if (style == around_.numbered_styles.end()) return;
+    Op op = plain(Op::Kind::NumberedBy);
+    op.flag = true;
+    op.id = style->second.first;
+    op.text = style->second.second;
+    before_[place == kNone ? token(properties).match : place].push_back(std::move(op));
   }
   void page_start() {
     for (std::size_t k = 0; k < part_.tokens.size(); ++k) {

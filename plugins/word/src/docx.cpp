@@ -36,6 +36,32 @@ std::int64_t number(std::string_view text) {
   return std::stoll(std::string(text));
 }
 
+/// Styles that number their paragraphs, also by what they are based on.
+std::map<std::string, std::pair<std::int64_t, std::string>> numbered_styles(const std::string& xml) {
+  std::map<std::string, std::pair<std::int64_t, std::string>> out;
+  std::map<std::string, std::string> based;
+  std::string style, level;
+  if (xml.empty()) return out;
+  for (const Token& token : scan(xml, "word/styles.xml")) {
+    if (!token.element()) continue;
+    const std::string_view source = std::string_view(xml).substr(token.begin, token.end - token.begin);
+    const std::string value(attribute(source, "w:val"));
+    if (token.name == "w:style") style = attribute(source, "w:styleId"), level = "0";
+    if (token.name == "w:basedOn") based[style] = value;
+    if (token.name == "w:ilvl") level = value;
+    if (token.name == "w:numId" && number(value) > 0) out[style] = {number(value), level};
+  }
+  for (const auto& [name, base] : based) {
+    std::string at = base;
+    for (int depth = 0; depth < 10 && !out.contains(name) && !at.empty(); ++depth) {
+      if (const auto found = out.find(at); found != out.end()) out[name] = found->second;
+      const auto next = based.find(at);
+      at = next == based.end() ? "" : next->second;
+    }
+  }
+  return out;
+}
+
 /// Paths of the data that nobody asked for; of a list's items, what none of them was asked for.
 void find_unused(const Value& value, const std::string& path, const std::unordered_set<const Value*>& touched, std::set<std::string>& used, std::vector<std::string>& all) {
   if (const Value::Object* object = value.members())
@@ -114,11 +140,14 @@ Docx::Docx(std::string bytes, Options options) : bytes_(std::move(bytes)), optio
     }
   }
   surroundings.notes |= surroundings.sections && std::any_of(contents.begin(), contents.end(), [](const auto& part) { return !kind_of_notes(part.first->name).empty(); });
+  if (surroundings.sections) surroundings.numbered_styles = numbered_styles(read("word/styles.xml"));
   for (const auto& [entry, xml] : contents) {
     Filled part{entry->index, {}, read_links(entry->name)};
     surroundings.links.clear();
     for (const auto& [id, target] : part.links) surroundings.links.insert(id);
+    const std::size_t before = problems_.size();
     part.program = compile(xml, entry->name, surroundings, problems_);
+    std::stable_sort(problems_.begin() + static_cast<std::ptrdiff_t>(before), problems_.end(), [](const Problem& a, const Problem& b) { return a.offset < b.offset; });
     if (!part.program.plain) parts_.push_back(std::move(part));
   }
   if (const std::string xml = surroundings.sections ? read("word/numbering.xml") : ""; !xml.empty())

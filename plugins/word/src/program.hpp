@@ -43,7 +43,7 @@ struct Op {
     BookmarkStart,  ///< text = name, id, attributes in `more`
     BookmarkEnd,    ///< id
     DrawingId,      ///< id
-    NumberedBy,     ///< id = w:numId
+    NumberedBy,     ///< id = w:numId; `flag` = by its style: all of w:numPr, text = level
     NoteStart,      ///< id of a note or comment; jump = behind its end
     NoteId,         ///< prints the id of the note being printed
     NoteMark,       ///< text = kind of note, id = the note this refers to; flag = a range begins, more = "end" where one ends
@@ -92,6 +92,7 @@ struct Program {
 /// What a part's compiler must know of the rest of the document.
 struct Surroundings {
   const Options* options = nullptr;
+  std::map<std::string, std::pair<std::int64_t, std::string>> numbered_styles;  ///< style → w:numId, level
   std::set<std::string> links;  ///< relationships of the part whose target has tags
   bool sections = false;        ///< some part repeats something
   bool notes = false;           ///< notes and comments are printed where they are referred to, as often as that is

@@ -122,7 +122,13 @@ class Runner {
         break;
       case Op::Kind::Raw: raw(op.tag); break;
       case Op::Kind::Image: image(op); break;
-      case Op::Kind::NumberedBy: out_ += std::to_string(lists_.contains(op.id) ? lists_[op.id] : op.id); break;
+      case Op::Kind::NumberedBy: {
+        const auto list = lists_.find(op.id);
+        const std::int64_t id = list == lists_.end() ? op.id : list->second;
+        if (!op.flag) out_ += std::to_string(id);
+        else if (id != op.id) out_ += "<w:numPr><w:ilvl w:val=\"" + op.text + "\"/><w:numId w:val=\"" + std::to_string(id) + "\"/></w:numPr>";
+        break;
+      }
       case Op::Kind::NoteId: out_ += std::to_string(note_id_); break;
       case Op::Kind::NoteMark: note_mark(op); break;
       case Op::Kind::LinkId: link(op); break;

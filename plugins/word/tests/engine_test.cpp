@@ -143,6 +143,21 @@ TEST_CASE("A numbering begins anew where more than the list is repeated, and goe
   CHECK(count(part_of(made(p("{#l}") + numbered("{name}") + p("细节") + p("{/l}")), "word/document.xml"), "<w:numId w:val=\"1\"/>") == 2);
 }
 
+TEST_CASE("A list that is numbered by its style begins anew as well") {
+  const std::string numbering =
+      "<w:numbering xmlns:w=\"x\"><w:abstractNum w:abstractNumId=\"5\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/></w:lvl></w:abstractNum><w:num w:numId=\"4\"><w:abstractNumId w:val=\"5\"/></w:num></w:numbering>";
+  const std::string styles = "<w:styles xmlns:w=\"x\"><w:style w:styleId=\"L\"><w:pPr><w:numPr><w:numId w:val=\"4\"/></w:numPr></w:pPr></w:style><w:style w:styleId=\"M\"><w:basedOn w:val=\"L\"/></w:style></w:styles>";
+  const std::string item = "<w:p><w:pPr><w:pStyle w:val=\"M\"/><w:jc w:val=\"left\"/></w:pPr><w:r><w:t>{name}</w:t></w:r></w:p>";
+  Value topics = Value::list();
+  for (int i = 0; i < 2; ++i) topics.add(Value::object().set("l", people({"甲", "乙"})));
+  const std::string out = Docx(packed_parts({{"word/document.xml", document(p("{#a}") + p("题") + p("{#l}") + item + p("{/l}") + p("{/a}"))}, {"word/numbering.xml", numbering}, {"word/styles.xml", styles}}))
+                              .fill(Value::object().set("a", topics), {});
+  const std::string text = part_of(out, "word/document.xml");
+  CHECK(count(text, "<w:pStyle w:val=\"M\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"5\"/></w:numPr><w:jc") == 2);
+  CHECK(count(text, "<w:pStyle w:val=\"M\"/><w:jc") == 2);
+  CHECK(count(part_of(out, "word/numbering.xml"), "<w:num ") == 2);
+}
+
 TEST_CASE("A note is printed for each place that refers to it, with what is known there") {
   const std::string notes = "<w:footnotes xmlns:w=\"x\"><w:footnote w:type=\"separator\" w:id=\"-1\"><w:p/></w:footnote><w:footnote w:id=\"2\">" + p("见{name}") + "</w:footnote></w:footnotes>";
   const std::string body = p("{#a}") + "<w:p><w:r><w:t>{name}</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>" + p("{/a}");
