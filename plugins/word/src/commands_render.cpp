@@ -57,6 +57,12 @@ Value texts(const std::vector<std::string>& lines) {
   return out;
 }
 
+std::string joined(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : "、") + name;
+  return out;
+}
+
 /// Every name that a record's view may have: docs/formats/view.md.
 std::set<std::string> names_of(const Kind& kind, Host& host) {
   std::set<std::string> out = {"id", "kind", "kind_label", "today", "book", "name", "region", "level", "page_start", "index", "row_id"};
@@ -98,13 +104,8 @@ Outcome RenderCommand::run(const Arguments& arguments, Host&, Book* book) {
   write_file(output, bytes);
   Outcome out;
   out.text = {say("Written: {0}", {output})};
-  const auto list = [&](const char* title, const std::vector<std::string>& names) {
-    std::string line;
-    for (const std::string& name : names) line += (line.empty() ? "" : "、") + name;
-    if (!names.empty()) out.text.push_back(say(title, {line}));
-  };
-  list("Without a value: {0}", filling.missing);
-  list("In the data, but not in the template: {0}", filling.unused);
+  if (!filling.missing.empty()) out.text.push_back(say("Without a value: {0}", {joined(filling.missing)}));
+  if (!filling.unused.empty()) out.text.push_back(say("In the data, but not in the template: {0}", {joined(filling.unused)}));
   if (filling.control_characters > 0) out.text.push_back(say("Control characters left out of values: {0}", {std::to_string(filling.control_characters)}));
   out.text.insert(out.text.end(), filling.remarks.begin(), filling.remarks.end());
   out.json.set("file", output).set("missing", texts(filling.missing)).set("unused", texts(filling.unused)).set("control_characters", filling.control_characters).set("remarks", texts(filling.remarks));
