@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The commands around template files: pack, unpack, tags (commands.cpp), render, check (commands_render.cpp).
+// The commands around template files: pack, unpack, tags (commands.cpp), render, check
+// (commands_render.cpp); and readback (commands_readback.cpp).
 #pragma once
 
 #include "yishibu/contribution.hpp"
@@ -19,6 +20,10 @@ class TagsCommand final : public Command {
   Outcome run(const Arguments& arguments, Host& host, Book* book) override;
 };
 class RenderCommand final : public Command {
+ public:
+  Outcome run(const Arguments& arguments, Host& host, Book* book) override;
+};
+class ReadbackCommand final : public Command {
  public:
   Outcome run(const Arguments& arguments, Host& host, Book* book) override;
 };

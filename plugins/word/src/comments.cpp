@@ -14,7 +14,8 @@ constexpr std::string_view kComments = "word/comments.xml";
 constexpr std::string_view kType = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
 constexpr std::string_view kRelation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";
 
-/// Puts `added` before the end tag of the root.
+}  // namespace
+
 std::string with_last_child(const std::string& xml, const std::string& added) {
   const std::size_t end = xml.rfind("</");
   if (end != xml.npos) return xml.substr(0, end) + added + xml.substr(end);
@@ -22,8 +23,6 @@ std::string with_last_child(const std::string& xml, const std::string& added) {
   const std::size_t name = xml.rfind('<', empty), space = xml.find_first_of(" />", name);
   return xml.substr(0, empty) + ">" + added + "</" + xml.substr(name + 1, space - name - 1) + ">";
 }
-
-}  // namespace
 
 std::string Docx::with_comments() const {
   std::string document = read("word/document.xml"), comments = read(std::string(kComments));

@@ -242,7 +242,9 @@ std::string Docx::fill(Filling& filling) const {
       if (kind_of_notes(name).empty() == notes) continue;
       job.link_targets = part.links;
       job.relationships.clear();
+      job.spans = name == "word/document.xml" ? filling.spans : nullptr;
       filled[part.entry] = render(part.program, job);
+      if (name == "word/document.xml" && filling.text) *filling.text = filled[part.entry];
       if (!job.relationships.empty() || !part.links.empty()) relationships_filled[relationships_of(name)] = relationships(name, part, job.relationships);
     }
   std::string out;

@@ -23,6 +23,8 @@ struct Filling {
   /// Bytes of an attachment that a picture names; may be empty where there are none to be had.
   std::function<std::string(std::string_view path)> attachment;
 
+  std::vector<Span>* spans = nullptr;  ///< where values stand in the text, for reading back; with `text`
+  std::string* text = nullptr;         ///< word/document.xml as filled
   bool watch = false;                 ///< gather what follows; costs a little
   std::vector<std::string> missing;   ///< tags without a value, as written
   std::vector<std::string> unused;    ///< paths of the data that no tag asked for
@@ -64,6 +66,8 @@ class Docx {
   std::int64_t highest_list_ = 0;
 };
 
+/// `xml` with `added` before the end tag of its root.
+std::string with_last_child(const std::string& xml, const std::string& added);
 /// word/document.xml → word/_rels/document.xml.rels
 std::string relationships_of(const std::string& entry);
 bool has_text(const std::string& entry);  ///< whether tags in this part are looked at

@@ -63,6 +63,8 @@ class Scopes {
 
   /// The value, or null where there is none. Through a list it is the list of its items' values, put into `held`.
   const Value* find(const Expression& expression, Value& held) const;
+  /// The scope that a path begins in, and in `name` the field it names there; null where there is none.
+  const Value* owner(const Expression& expression, std::string& name) const;
   /// The text of a tag with its filters applied; nothing where the value is missing.
   std::optional<std::string> text(const Tag& tag) const;
 

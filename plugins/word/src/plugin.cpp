@@ -7,6 +7,7 @@
 #include "commands.hpp"
 #include "docx.hpp"
 #include "paginate.hpp"
+#include "stamp.hpp"
 
 namespace yishibu::word {
 namespace {
@@ -18,7 +19,16 @@ class DocxExporter final : public Exporter {
       throw Error(ErrorKind::Usage, tr("A Word document is made from a template; none was given."), tr("Name one with --template."));
     // A bundle fills the same few templates many times over: the last one stays compiled.
     if (!last_ || last_->bytes() != request.template_bytes) last_ = std::make_unique<Docx>(request.template_bytes);
-    return {{"document.docx", last_->fill(request.data, request.labels)}};
+    Filling filling;
+    filling.data = &request.data;
+    filling.labels = &request.labels;
+    if (request.book) filling.attachment = [&](std::string_view path) { return request.book->attachment(path); };
+    std::string paper = last_->fill(filling);
+    if (request.book && request.records.size() == 1 && !request.template_id.empty()) {
+      const std::vector<Version> versions = request.book->history(request.records.front().id);
+      if (!versions.empty()) paper = stamped(paper, {request.records.front().id, versions.front().revision, request.template_id});
+    }
+    return {{"document.docx", std::move(paper)}};
   }
 
  private:
@@ -42,6 +52,7 @@ class WordPlugin final : public Plugin {
     if (id == "word:template-unpack") return &unpack_;
     if (id == "word:template-tags") return &tags_;
     if (id == "word:template-render") return &render_;
+    if (id == "word:readback") return &readback_;
     return id == "word:template-check" ? &check_ : nullptr;
   }
 
@@ -52,6 +63,7 @@ class WordPlugin final : public Plugin {
   UnpackCommand unpack_;
   TagsCommand tags_;
   RenderCommand render_;
+  ReadbackCommand readback_;
   CheckCommand check_;
 };
 

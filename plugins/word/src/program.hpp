@@ -107,6 +107,15 @@ struct NewRelationship {
   bool external = false;
 };
 
+/// Where a value was printed, for reading a paper back.
+struct Span {
+  std::size_t begin = 0, end = 0;  ///< bytes of the part
+  std::string name;                ///< the field, with labels resolved
+  std::string list;                ///< the list whose item it belongs to, "" at the top
+  std::string item;                ///< row_id or paragraph_id of that item
+  const Tag* tag = nullptr;        ///< of the program
+};
+
 /// What all parts of one document share while it is made.
 struct Job {
   const Options* options = nullptr;
@@ -129,6 +138,7 @@ struct Job {
   std::vector<Picture> pictures;
 
   // For whoever wants to know afterwards.
+  std::vector<Span>* spans = nullptr;  ///< of the part at work
   std::unordered_set<const Value*>* touched = nullptr;
   std::vector<std::string> missing;  ///< tags, as written, once each
   std::size_t control_characters = 0;

@@ -53,6 +53,7 @@ class Runner {
     const Value::List* list = nullptr;
     std::size_t at = 0, passes = 1;
     bool scope = false;
+    std::string name;  ///< the list's field
     std::map<const Op*, std::string> above;  ///< what the cell above shows, for cells to be merged
     bool last() const { return at + 1 >= passes; }
   };
@@ -74,6 +75,7 @@ class Runner {
       loop->list = value ? value->items() : nullptr;
       loop->passes = std::max(loop->list ? loop->list->size() : yes ? 1 : 0, least);
       loop->scope = true;
+      if (job_.spans && !scopes_.owner(op.tag.expression, loop->name)) loop->name = op.tag.name;
       scopes_.push(item(*loop, value));
     }
     begin_lists(op);
@@ -174,6 +176,32 @@ class Runner {
 
   void value(const Op& op) {
     if (blank_rows_ || (goes_on_ && op.tag.has("merge"))) return;
+    const std::size_t begin = out_.size();
+    print(op);
+    if (job_.spans) note_span(op, begin);
+  }
+  void note_span(const Op& op, std::size_t begin) {
+    Span span{begin, out_.size(), {}, {}, {}, &op.tag};
+    const Value* owner = scopes_.owner(op.tag.expression, span.name);
+    // What has no value yet belongs to the innermost item, or to the record where there is none.
+    if (!owner && op.tag.expression.kind == Expression::Kind::Path && op.tag.expression.path.size() == 1) {
+      span.name = op.tag.expression.path.front();
+      for (const auto& [label, alias] : *job_.labels)
+        if (label == span.name) span.name = alias;
+    }
+    for (std::size_t i = loops_.size(); i-- > 0 && span.list.empty();) {
+      const Loop& loop = *loops_[i];
+      const Value* item = loop.list && loop.at < loop.list->size() ? &(*loop.list)[loop.at] : nullptr;
+      if (!item || (owner && item != owner)) continue;
+      for (const char* id : {"row_id", "paragraph_id"})
+        if (const Value* found = item->find(id)) span.item = value_text(*found);
+      span.list = loop.name;
+      if (span.item.empty()) span.list.clear();
+      break;
+    }
+    job_.spans->push_back(std::move(span));
+  }
+  void print(const Op& op) {
     std::optional<std::string> text = scopes_.text(op.tag);
     if (!text) {
       missed(op.tag);

@@ -69,6 +69,20 @@ const Value* Scopes::at_path(const std::vector<std::string>& path, Value& held) 
   return at;
 }
 
+const Value* Scopes::owner(const Expression& expression, std::string& name) const {
+  if (expression.kind != Expression::Kind::Path || expression.path.size() != 1) return nullptr;
+  const auto search = [&](const std::string& wanted) -> const Value* {
+    for (std::size_t i = scopes_.size(); i-- > 0;)
+      if (scopes_[i]->find(wanted)) return name = wanted, scopes_[i];
+    return nullptr;
+  };
+  if (const Value* found = search(expression.path.front())) return found;
+  for (const auto& [label, alias] : labels_)
+    if (label == expression.path.front())
+      if (const Value* found = search(alias)) return found;
+  return nullptr;
+}
+
 const Value* Scopes::find(const Expression& expression, Value& held) const {
   using Kind = Expression::Kind;
   if (expression.kind == Kind::Path) return at_path(expression.path, held);
