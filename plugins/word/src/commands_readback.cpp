@@ -60,6 +60,7 @@ class Reading {
     else if (!edit.list.empty() && !rows && !body) out.problem = say("“{0}” is not stored in this record", {edit.list});
     else if (edit.kind == HandEdit::Kind::Field && !(body && (edit.name == "text" || edit.name == "heading" || edit.name == "number")) && !field(edit, edit.name))
       out.problem = say("“{0}” is worked out, not stored", {edit.name});
+    std::erase_if(edit.values, [&](const auto& value) { return !body && !field(edit, value.first); });
     if (out.problem.empty() && edit.kind == HandEdit::Kind::Field && !body) stored(*field(edit, edit.name), edit.now, out.problem);
     out.edit = std::move(edit);
     return out;
@@ -70,6 +71,7 @@ class Reading {
     if (const RowsSpec* spec = kind_.rows(edit.list); spec && !edit.list.empty()) return in_rows(edit, *spec);
     if (kind_.body(edit.list) && !edit.list.empty()) return in_body(edit);
     const FieldSpec& spec = *field(edit, edit.name);
+    if (done(record_.fields, spec, edit.now)) return;
     if (field_values(record_.fields, spec.name) != field_values(old_.fields, spec.name)) meanwhile(spec.label);
     set(record_.fields, spec, edit.now);
   }
@@ -143,6 +145,13 @@ class Reading {
     set_field(fields, spec.name, values);
   }
 
+  /// Whether it was taken over before.
+  bool done(std::vector<Field> fields, const FieldSpec& spec, const std::string& text) const {
+    const std::vector<std::string> now = field_values(fields, spec.name);
+    set(fields, spec, text);
+    return field_values(fields, spec.name) == now;
+  }
+
   /// Ids of added items as the book writes them.
   template <typename List>
   std::string fresh_id(const std::string& written, const List& list) {
@@ -172,6 +181,7 @@ class Reading {
   void move_or_remove(const HandEdit& edit, List& list, const OldList& old, const std::string& label) {
     const auto at = item(list, edit.item);
     const auto before = item(old, edit.item);
+    if (at == list.end() && edit.kind == HandEdit::Kind::Removed) return;  // taken over before
     if (at == list.end() || (before != old.end() && !(*at == *before))) meanwhile(label);
     auto taken = std::move(*at);
     list.erase(at);
@@ -184,6 +194,10 @@ class Reading {
       row.id = fresh_id(edit.item, rows);
       for (const auto& [name, text] : edit.values)
         if (const FieldSpec* inner = field(edit, name); inner && inner->type != FieldType::Reference) set(row.fields, *inner, text);
+      if (const auto same = std::find_if(rows.begin(), rows.end(), [&](const Row& other) { return other.fields == row.fields; }); same != rows.end()) {
+        added_[edit.item] = same->id;  // taken over before
+        return;
+      }
       rows.insert(place_behind(rows, edit.after), std::move(row));
       return;
     }
@@ -191,6 +205,7 @@ class Reading {
     const auto row = item(rows, edit.item);
     const auto before = item(old_.rows(spec.name), edit.item);
     const FieldSpec& inner = *field(edit, edit.name);
+    if (row != rows.end() && done(row->fields, inner, edit.now)) return;
     if (row == rows.end() || (before != old_.rows(spec.name).end() && row->field(inner.name) != before->field(inner.name))) meanwhile(spec.label + "·" + inner.label);
     set(row->fields, inner, edit.now);
   }
@@ -206,12 +221,17 @@ class Reading {
       Paragraph paragraph;
       paragraph.id = fresh_id(edit.item, list);
       for (const auto& [name, text] : edit.values) put(paragraph, name, host_.normalised(text));
+      if (const auto same = std::find_if(list.begin(), list.end(), [&](const Paragraph& other) { return other.text == paragraph.text && other.heading == paragraph.heading; }); same != list.end()) {
+        added_[edit.item] = same->id;
+        return;
+      }
       list.insert(place_behind(list, edit.after), std::move(paragraph));
       return;
     }
     if (edit.kind != HandEdit::Kind::Field) return move_or_remove(edit, list, old, kind_.body(edit.list)->label);
     const auto at = item(list, edit.item);
     const auto before = item(old, edit.item);
+    if (at != list.end() && (edit.name == "heading" ? at->heading : edit.name == "number" ? at->number : at->text) == host_.normalised(edit.now)) return;
     if (at == list.end() || before == old.end() || !(*at == *before)) {
       // Two changes of one paragraph come one after the other.
       if (at == list.end() || !touched_.contains(edit.item)) meanwhile(kind_.body(edit.list)->label);

@@ -7,6 +7,7 @@
 #include "commands.hpp"
 #include "docx.hpp"
 #include "paginate.hpp"
+#include "pdf.hpp"
 #include "stamp.hpp"
 
 namespace yishibu::word {
@@ -40,11 +41,17 @@ class PagesExporter final : public Exporter {
   std::vector<File> run(const ExportRequest& request, Host&) override { return {{"pages.txt", std::to_string(count_pages(request.template_bytes))}}; }
 };
 
+class PdfExporter final : public Exporter {
+ public:
+  std::vector<File> run(const ExportRequest& request, Host&) override { return {{"document.pdf", to_pdf(std::string(request.template_bytes))}}; }
+};
+
 class WordPlugin final : public Plugin {
  public:
   explicit WordPlugin(Host&) {}
   Exporter* exporter(std::string_view id) override {
     if (id == "word:docx") return &docx_;
+    if (id == "word:pdf") return &pdf_;
     return id == "word:pages" ? &pages_ : nullptr;
   }
   Command* command(std::string_view id) override {
@@ -59,6 +66,7 @@ class WordPlugin final : public Plugin {
  private:
   DocxExporter docx_;
   PagesExporter pages_;
+  PdfExporter pdf_;
   PackCommand pack_;
   UnpackCommand unpack_;
   TagsCommand tags_;
