@@ -2,7 +2,7 @@
 # All figures of speed, each against its peer in the same run. Usage: tests/bench/run.sh BUILD_FOLDER, of a release build with
 # tests: cmake --preset release -DBUILD_TESTING=ON && cmake --build --preset release.
 set -eu
-build=$(realpath "$1"); work=$(mktemp -d); trap 'umount "$work" 2>/dev/null; rm -rf "$work" "$work.image"' EXIT
+build=$(realpath "$1"); here=$(realpath "$(dirname "$0")"); work=$(mktemp -d); trap 'umount "$work" 2>/dev/null; rm -rf "$work" "$work.image"' EXIT
 # On a fresh file system of its own where that can be had: ext4 is slow at new files for minutes after many were deleted.
 if [ "$(id -u)" = 0 ] && command -v mkfs.ext4 >/dev/null; then
   truncate -s 6G "$work.image" && mkfs.ext4 -q -F "$work.image" && mount -o loop "$work.image" "$work" || echo "no file system of its own here"
@@ -20,3 +20,4 @@ done
 for name in version list; do
   echo "$name: $(median <"$work/$name") µs, git rev-parse $(median <"$work/peer") µs"
 done
+"$here/word.sh" "$build"
