@@ -189,6 +189,7 @@ void Reader::read(const Entry& entry, const std::function<void(std::string_view)
 
 std::string Reader::bytes(const Entry& entry) const {
   std::string out;
+  out.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(entry.size, std::uint64_t{1} << 20)));  // declared, so not to be believed beyond that
   read(entry, [&](std::string_view piece) { out += piece; });
   return out;
 }

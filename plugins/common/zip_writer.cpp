@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Writing. Nothing in the output depends on the clock, the machine or earlier files. See zip.hpp.
+#include <libdeflate.h>
 #include <zlib.h>
 
 #include <ostream>
@@ -96,24 +97,24 @@ void Writer::header(const Done& entry) {
 
 void Writer::add(std::string_view name, std::string_view bytes, Method method, int level) {
   Done entry = start(name);
-  uLong crc = crc32(0, nullptr, 0);
-  for (std::string_view rest = bytes; !rest.empty();) {
-    const std::string_view slice = rest.substr(0, std::size_t{1} << 30);
-    crc = crc32(crc, reinterpret_cast<const Bytef*>(slice.data()), static_cast<uInt>(slice.size()));
-    rest.remove_prefix(slice.size());
-  }
-  entry.crc = static_cast<std::uint32_t>(crc);
+  entry.crc = libdeflate_crc32(0, bytes.data(), bytes.size());
   entry.size = bytes.size();
-  std::string packed;
+  std::unique_ptr<char[]> packed;  // not a string: that would touch every byte of it first
+  std::size_t size = 0;
   if (method == Method::Deflate && !bytes.empty()) {
-    Stream stream(level);
-    stream.feed(bytes, Z_FINISH, [&](std::string_view piece) { packed += piece; });
+    struct Free {
+      void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
+    };
+    const std::unique_ptr<libdeflate_compressor, Free> compressor(libdeflate_alloc_compressor(level));
+    if (!compressor) throw std::bad_alloc();
+    packed.reset(new char[bytes.size()]);
+    size = libdeflate_deflate_compress(compressor.get(), bytes.data(), bytes.size(), packed.get(), bytes.size());
   }
-  const bool store = packed.empty() || packed.size() >= bytes.size();
+  const bool store = size == 0 || size >= bytes.size();  // 0 also where it would have come out longer
   entry.method = store ? 0 : 8;
-  entry.packed = store ? bytes.size() : packed.size();
+  entry.packed = store ? bytes.size() : size;
   header(entry);
-  put(store ? bytes : std::string_view(packed));
+  put(store ? bytes : std::string_view(packed.get(), size));
   done_.push_back(std::move(entry));
 }
 

@@ -8,6 +8,8 @@ static_assert(BOOST_VERSION == 108100, "install libboost1.81-dev: other versions
 
 #include <elf.h>
 #include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstddef>
@@ -24,7 +26,7 @@ namespace {
 }
 
 /// Checks what dlopen would crash on or misreport: a cut file is SIGBUS, a foreign machine is "no such file".
-void check_elf(const Manifest& manifest, const std::string& bytes) {
+void check_elf(const Manifest& manifest, std::string_view bytes) {
   Elf64_Ehdr header{};
   if (bytes.size() < sizeof header) refuse(manifest, tr("its code is cut off."), tr("Install the plugin again."));
   std::memcpy(&header, bytes.data(), sizeof header);
@@ -52,17 +54,27 @@ void check_elf(const Manifest& manifest, const std::string& bytes) {
   if (!whole) refuse(manifest, tr("its code is cut off."), tr("Install the plugin again."));
 }
 
-std::string read_all(int descriptor, const Manifest& manifest) {
-  std::string bytes;
-  char buffer[65536];
-  for (;;) {
-    const ssize_t n = ::read(descriptor, buffer, sizeof buffer);
-    if (n < 0) refuse(manifest, std::strerror(errno));
-    if (n == 0) return bytes;
-    bytes.append(buffer, static_cast<size_t>(n));
-    if (bytes.size() > limits::kFileBytes) refuse(manifest, tr("its code is too large."));
+/// The file as memory: loading maps it anyway, and reading it would cost a program's start several times over.
+class Mapped {
+ public:
+  Mapped(int descriptor, const Manifest& manifest) {
+    struct stat about {};
+    if (::fstat(descriptor, &about) != 0) refuse(manifest, std::strerror(errno));
+    size_ = static_cast<std::size_t>(about.st_size);
+    if (size_ == 0) refuse(manifest, tr("its code is cut off."), tr("Install the plugin again."));
+    if (size_ > limits::kFileBytes) refuse(manifest, tr("its code is too large."));
+    bytes_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0);
+    if (bytes_ == MAP_FAILED) refuse(manifest, std::strerror(errno));
   }
-}
+  Mapped(const Mapped&) = delete;
+  Mapped& operator=(const Mapped&) = delete;
+  ~Mapped() { ::munmap(bytes_, size_); }
+  std::string_view bytes() const { return {static_cast<const char*>(bytes_), size_}; }
+
+ private:
+  void* bytes_ = nullptr;
+  std::size_t size_ = 0;
+};
 
 }  // namespace
 
@@ -81,9 +93,9 @@ std::unique_ptr<Library> Library::load(const Manifest& manifest, Host& host) {
       if (descriptor >= 0) ::close(descriptor);
     }
   } closer{descriptor};
-  const std::string bytes = read_all(descriptor, manifest);
-  check_elf(manifest, bytes);
-  require_trust(manifest, bytes);
+  const Mapped code(descriptor, manifest);
+  check_elf(manifest, code.bytes());
+  require_trust(manifest, code.bytes());
 
   auto handle = std::make_unique<Handle>();
   try {

@@ -21,7 +21,7 @@ Element read_list() {
 
 }  // namespace
 
-void require_trust(const Manifest& manifest, const std::string& library) {
+void require_trust(const Manifest& manifest, std::string_view library) {
   const std::string sum = hash::sha256(library);
   if (!manifest.library_sha256.empty() && sum != manifest.library_sha256)
     throw Error(ErrorKind::Denied, say("The plugin “{0}” is not loaded: its code is not the code that its manifest names.", {manifest.id}),

@@ -10,7 +10,7 @@
 namespace yishibu::plugin {
 
 /// Throws Error{Denied} unless the code of `manifest`, whose library has the bytes `library`, may run.
-void require_trust(const Manifest& manifest, const std::string& library);
+void require_trust(const Manifest& manifest, std::string_view library);
 /// Remembers the plugin's exact bytes as trusted by this user.
 void trust(const Manifest& manifest, const std::string& today);
 

@@ -61,8 +61,9 @@ class Scanner {
     }
   }
   void check_references(std::size_t from, std::size_t to) const {
-    for (std::size_t at = from; (at = xml_.find('&', at)) < to; ++at) {
-      const std::size_t end = xml_.find(';', at);
+    const std::string_view here = xml_.substr(0, to);  // a search beyond it would read the rest of the file for each attribute
+    for (std::size_t at = from; (at = here.find('&', at)) < to; ++at) {
+      const std::size_t end = here.find(';', at);
       const std::string_view name = end < to && end - at < 12 ? xml_.substr(at + 1, end - at - 1) : std::string_view();
       if (name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "apos") continue;
       const bool hex = name.starts_with("#x");

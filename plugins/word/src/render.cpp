@@ -51,7 +51,7 @@ class Runner {
   struct Loop {
     Value held;
     const Value::List* list = nullptr;
-    std::size_t at = 0, passes = 1;
+    std::size_t at = 0, passes = 1, begin = 0;
     bool scope = false;
     std::string name;  ///< the list's field
     std::map<const Op*, std::string> above;  ///< what the cell above shows, for cells to be merged
@@ -79,6 +79,7 @@ class Runner {
       scopes_.push(item(*loop, value));
     }
     begin_lists(op);
+    loop->begin = out_.size();
     loops_.push_back(std::move(loop));
     return pc + 1;
   }
@@ -94,10 +95,14 @@ class Runner {
     blank_rows_ = false;
     if (++loop.at < loop.passes) {
       count();
+      // A long list: room for all of it at once, instead of copying what is there each time it has doubled.
+      if (loop.at == 16 && loops_.size() == 1) out_.reserve(std::min(out_.size() + (out_.size() - loop.begin) / 15 * (loop.passes - 15), kOutput));
+      if (loop.at == 1000) scopes_.watch(nullptr);  // what the first thousand do not ask for, the others do not either
       scopes_.push(item(loop, nullptr));
       begin_lists(current_->ops[op.jump]);
       return op.jump + 1;
     }
+    if (loop.at > 1000) scopes_.watch(job_.touched);
     loops_.pop_back();
     return pc + 1;
   }
