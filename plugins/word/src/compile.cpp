@@ -248,8 +248,8 @@ class Compiler : Layout {
     const std::string_view source = part_.source(k);
     if (k == page_number_) {
       Op op = plain(Op::Kind::PageStart);
-      op.text = std::string(source);
-      std::string rest = without_attribute(op.text, "w:start");
+      op.text = std::string(source.substr(0, source.find_last_not_of("/> ") + 1)) + "/>";
+      std::string rest = without_attribute(std::string(source), "w:start");
       rest.resize(rest.find_last_not_of("/> ") + 1);
       op.more = rest.substr(std::string_view("<w:pgNumType").size());
       skipped_ = t.kind == Token::Kind::Open;

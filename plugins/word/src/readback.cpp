@@ -268,7 +268,8 @@ class Comparison {
       if (match_[i] != kNone && !old_[i].item().first.empty()) items_[match_[i]] = old_[i].item();
     for (std::size_t i = 0; i < old_.size(); ++i) {
       if (match_[i] != kNone || old_[i].blank()) continue;
-      const auto [list, item] = old_[i].item();
+      const std::pair<std::string, std::string> owner = old_[i].item();
+      const std::string &list = owner.first, &item = owner.second;
       std::size_t moved = kNone;
       for (std::size_t j = 0; j < new_.size() && moved == kNone; ++j)
         if (!taken_[j] && new_[j].row == old_[i].row && new_[j].text() == old_[i].text()) moved = j;
@@ -278,7 +279,7 @@ class Comparison {
       edit.item = item;
       edit.before = printable(old_[i]);
       // Several units may print one item: it is gone only when all of them are.
-      const bool still = std::any_of(items_.begin(), items_.end(), [&](const auto& other) { return other.second == std::pair(list, item); });
+      const bool still = std::any_of(items_.begin(), items_.end(), [&](const auto& other) { return other.second == owner; });
       if (moved != kNone) {
         taken_[moved] = true;
         edit.after = before(moved, list);
