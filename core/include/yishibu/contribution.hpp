@@ -35,6 +35,7 @@ struct Imported {
     Record record;
     std::optional<std::size_t> duplicate_of;  ///< index of the document it repeats; such a one is not saved
     bool truncated = false;
+    std::vector<File> attachments;  ///< found inside the file: pictures; the file itself is attached by the program
   };
   struct Dropped { std::string reason, text; };
   struct Edit { std::size_t line; std::string what, before, after; };  ///< line of the source, from 1

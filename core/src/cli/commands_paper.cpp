@@ -66,7 +66,7 @@ std::string importer_for(Session& session, const fs::path& path) {
     const auto known = text::split(row.row.attribute("extensions"), ' ');
     if (std::find(known.begin(), known.end(), extension) != known.end()) return row.id;
   }
-  throw Error(ErrorKind::Unsupported, say("Files of type “{0}” cannot be imported.", {extension}), tr("Save it as .txt in the program that made it."));
+  throw Error(ErrorKind::Unsupported, say("Files of type “{0}” cannot be imported.", {extension}), tr("Save it as .txt or .docx in the program that made it."));
 }
 
 Outcome import(Session& session, const Arguments& arguments) {
@@ -87,16 +87,19 @@ Outcome import(Session& session, const Arguments& arguments) {
     reports.push_back(out.json);
     if (dry) continue;
     Change change;
-    const std::string attached = session.book().attachment_path(bytes, path.filename().string());
-    change.attachments.push_back({attached, bytes});
+    const auto attach = [&](Record& record, const std::string& file, const std::string& content) {
+      const std::string attached = session.book().attachment_path(content, file);
+      if (std::none_of(change.attachments.begin(), change.attachments.end(), [&](const auto& one) { return one.path == attached; }))
+        change.attachments.push_back({attached, content});
+      std::vector<Row>& rows = record.rows("attachments");
+      rows.push_back({"a" + std::to_string(rows.size() + 1), {{"file", attached}, {"name", text::normalised(file)}, {"size", std::to_string(content.size())}}, {}});
+    };
     for (auto& document : imported.documents) {
       if (document.duplicate_of) continue;
       Record& record = document.record;
       session.host().give_id(record);
-      Row original;
-      original.id = "a1";
-      original.fields = {{"file", attached}, {"name", text::normalised(path.filename().string())}, {"size", std::to_string(bytes.size())}};
-      record.rows("attachments").push_back(original);
+      attach(record, path.filename().string(), bytes);
+      for (const File& file : document.attachments) attach(record, file.path, file.bytes);
       change.records.push_back(record);
       out.text.push_back(say("saved as {0}", {record.id}));
     }
@@ -238,7 +241,7 @@ Outcome export_records(Session& session, const Arguments& arguments) {
 std::vector<CommandSpec> paper_commands() {
   const OptionSpec output{"output", tr("Where to write"), true, false}, force{"force", tr("Overwrite also what was changed by hand"), false, false};
   return {
-      {"import", tr("Take records from text files"), {{"FILE", tr("File to read"), false, true}}, {{"kind", tr("Kind of the records")}, {"dry-run", tr("Only say what would happen"), false, false}}, import},
+      {"import", tr("Take records from text and Word files"), {{"FILE", tr("File to read"), false, true}}, {{"kind", tr("Kind of the records")}, {"dry-run", tr("Only say what would happen"), false, false}}, import},
       {"export", tr("Write records as data or as their usual paper"), {{"ID", tr("Record"), false, true}}, {{"as", tr("xml, docx or an exporter's id")}, {"template", tr("Template id, or a .docx of your own")}, output, force}, export_records},
       {"render", tr("Make a paper from records"), {{"PAPER", tr("As 会议纪要 or national:summary")}, {"ID", tr("Record"), false, true}}, {{"to", tr("docx or pdf")}, output, force}, render},
   };

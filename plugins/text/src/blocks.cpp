@@ -54,7 +54,7 @@ bool is_frame(View text, const Page& page, bool at_edge) {
 /// Lines that stand for themselves: nothing is ever joined to their front.
 bool is_structural(const Line& line) {
   const View text(line.text);
-  return line.indented || numbering(text).level != 0 || hashes(text) != 0 || part_mark(text) != 0 || bullet(text) != 0 || text[0] == U'|' ||
+  return line.indented || line.heading != 0 || !line.cells.empty() || numbering(text).level != 0 || hashes(text) != 0 || part_mark(text) != 0 || bullet(text) != 0 || text[0] == U'|' ||
          text[0] == U'>' || is_contents_line(text) || is_document_number(text) || !whole_date(text).empty() ||
          meeting_label(text).size != 0;
 }
@@ -90,7 +90,7 @@ void strip(std::vector<Line>& lines, Imported& report) {
   std::size_t blanks = 0;
   bool below = false;  // the last lines were the foot of a web page
   const auto drop = [&](const Line& line, const char* reason) {
-    report.dropped.push_back({say(reason, {std::to_string(line.number)}), to_utf8(line.text)});
+    report.dropped.push_back({fill(reason, {std::to_string(line.number)}), to_utf8(line.text)});
     blanks += line.blanks;
   };
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -98,18 +98,18 @@ void strip(std::vector<Line>& lines, Imported& report) {
     const View text(line.text);
     const bool at_edge = i < kEdge || i + kEdge >= lines.size();
     if (is_frame(text, page, at_edge)) {
-      drop(line, "line {0}: frame of a web page");
+      drop(line, tr("line {0}: frame of a web page"));
       blanks = kApart;
       below = i + kEdge >= lines.size() && !out.empty();
     } else if (below && text.size() <= 20 && !is_terminal(text.back())) {
-      drop(line, "line {0}: below the end of a web page");
+      drop(line, tr("line {0}: below the end of a web page"));
     } else if (first_part < lines.size() && i < first_part && !page.crumb.empty() && text == page.crumb) {
-      drop(line, "line {0}: title of a web page");
+      drop(line, tr("line {0}: title of a web page"));
     } else if (is_page_number(text)) {
-      drop(line, "line {0}: page number");
+      drop(line, tr("line {0}: page number"));
       if (line.blanks > 0) blanks = 0;  // the break of the page explains the empty lines around it
     } else if (is_rule_line(text)) {
-      drop(line, "line {0}: drawn line");
+      drop(line, tr("line {0}: drawn line"));
       blanks = kApart;
     } else {
       below = false;
@@ -140,14 +140,17 @@ std::vector<Block> blocks_of(std::vector<Line> lines, Imported& report) {
     } else {
       Block block;
       block.line = line.number;
-      block.hashes = hashes(line.text);
-      block.text = block.hashes > 0 ? Text(trimmed(View(line.text).substr(block.hashes))) : line.text;
-      if (block.hashes > 0)
+      block.cells = std::move(line.cells);
+      const std::size_t marks = hashes(line.text);
+      // A number says more of a heading's place than its style does.
+      block.hashes = marks != 0 || numbering(line.text).level != 0 ? marks : line.heading;
+      block.text = marks > 0 ? Text(trimmed(View(line.text).substr(marks))) : line.text;
+      if (marks > 0)
         report.changes.push_back({line.number, tr("Markdown heading mark removed"), to_utf8(line.text), to_utf8(block.text)});
       if (block.text.empty()) continue;
       out.push_back(std::move(block));
     }
-    open = out.back().hashes == 0 && line.text[0] != U'|' && is_open(line.text);
+    open = out.back().hashes == 0 && out.back().cells.empty() && line.text[0] != U'|' && is_open(line.text);
     out.back().unfinished = open;
     last_line = line.number;
   }

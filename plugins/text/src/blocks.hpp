@@ -10,8 +10,9 @@ namespace yishibu::text_import {
 struct Block {
   std::size_t line = 0;  ///< where it begins
   Text text;
-  std::size_t hashes = 0;   ///< of a Markdown heading, taken off
+  std::size_t hashes = 0;   ///< of a heading by Markdown, taken off, or by style
   bool unfinished = false;  ///< the sentence does not end here
+  std::vector<Field> cells;  ///< as in Line
 };
 
 /// Takes out the frame of a web page, page numbers and drawn lines. Works on lines before punctuation is repaired.

@@ -111,6 +111,25 @@ void clean(Line& line, Imported& report) {
 
 }  // namespace
 
+bool fill_line(Line& line, View raw, const Normalise& normalise, Imported& report) {
+  line.text = Text(trimmed(raw));
+  clean(line, report);
+  line.text = Text(trimmed(line.text));
+  if (line.text.empty()) return false;
+  const std::string before = to_utf8(line.text);
+  const std::string after = normalise(before);
+  if (after != before) {
+    report.changes.push_back({line.number, tr("Characters brought into their normal form"), before, after});
+    if (auto text = from_utf8(after)) line.text = std::move(*text);
+  }
+  return true;
+}
+
+void check_count(std::size_t lines) {
+  if (lines >= kMostLines)
+    throw Error(ErrorKind::Invalid, tr("The file has more than 500000 lines."), tr("Divide it into several files."));
+}
+
 std::vector<Line> lines_of(std::string_view bytes, const Normalise& normalise, Imported& report) {
   if (bytes.size() > kMostBytes)
     throw Error(ErrorKind::Invalid, tr("The file is larger than 64 MiB."), tr("Divide it into several files."));
@@ -125,9 +144,6 @@ std::vector<Line> lines_of(std::string_view bytes, const Normalise& normalise, I
     line.number = number + 1;
     const View raw = View(all).substr(at, end - at);
     const View bare = trimmed(raw);
-    line.text = bare;
-    clean(line, report);
-    line.text = Text(trimmed(line.text));
     const std::size_t indent = bare.empty() ? 0 : static_cast<std::size_t>(bare.data() - raw.data());
     line.indented = indent >= 2 || (indent == 1 && (raw[0] == 0x3000 || raw[0] == U'\t'));
     line.blanks = blanks;
@@ -141,19 +157,12 @@ std::vector<Line> lines_of(std::string_view bytes, const Normalise& normalise, I
       // A form feed begins a page inside what an editor counts as one line.
       if (c != U'\f' && c != U'\v' && c != 0x2028 && c != 0x2029 && c != 0x85) ++number;
     }
-    if (line.text.empty()) {
+    if (!fill_line(line, raw, normalise, report)) {
       ++blanks;
       continue;
     }
     blanks = 0;
-    if (out.size() >= kMostLines)
-      throw Error(ErrorKind::Invalid, tr("The file has more than 500000 lines."), tr("Divide it into several files."));
-    const std::string before = to_utf8(line.text);
-    const std::string after = normalise(before);
-    if (after != before) {
-      report.changes.push_back({line.number, tr("Characters brought into their normal form"), before, after});
-      if (auto text = from_utf8(after)) line.text = std::move(*text);
-    }
+    check_count(out.size());
     out.push_back(std::move(line));
   }
   if (returns > 0) report.changes.push_back({1, say("Line ends of another system changed: {0}", {std::to_string(returns)}), "CR", "LF"});

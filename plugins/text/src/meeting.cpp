@@ -2,6 +2,8 @@
 // Implementation of meeting.hpp. Must not know official documents.
 #include "meeting.hpp"
 
+#include <algorithm>
+
 #include "dates.hpp"
 #include "outline.hpp"
 
@@ -78,6 +80,75 @@ std::vector<Person> persons(View list) {
   return out;
 }
 
+const Known kColumns[] = {
+    {U"姓名", "name"},       {U"参会人员", "name"},   {U"参加人员", "name"},     {U"出席人员", "name"},     {U"人员姓名", "name"},
+    {U"参会人", "name"},     {U"单位", "unit"},       {U"身份", "unit"},         {U"职务", "unit"},         {U"工作单位", "unit"},
+    {U"所在单位", "unit"},   {U"单位或身份", "unit"}, {U"单位及职务", "unit"},   {U"单位职务", "unit"},     {U"单位（职务）", "unit"},
+    {U"职务或身份", "unit"}, {U"身份或单位", "unit"}, {U"单位或职务", "unit"},   {U"单位、职务", "unit"},   {U"单位/职务", "unit"},
+    {U"签到", "present"},    {U"签名", "present"},    {U"签字", "present"},      {U"本人签名", "present"},  {U"到会", "present"},
+    {U"是否到会", "present"}, {U"签到栏", "present"}, {U"出席情况", "present"},  {U"到会情况", "present"},  {U"出席身份", "standing"},
+    {U"缺席原因", "reason"}, {U"请假原因", "reason"}, {U"序号", "-"},            {U"编号", "-"},            {U"性别", "-"},
+    {U"年龄", "-"},          {U"电话", "-"},          {U"联系电话", "-"},        {U"联系方式", "-"},        {U"手机", "-"},
+    {U"手机号", "-"},        {U"手机号码", "-"},      {U"备注", "-"},            {U"民族", "-"},            {U"政治面貌", "-"},
+    {U"住址", "-"},          {U"户号", "-"},          {U"签到时间", "-"},        {U"身份证号", "-"},        {U"门牌号", "-"},
+};
+
+/// What a cell under 签到 says: "yes", "no", or "" where it says nothing that can be read.
+const char* presence(View cell, View name) {
+  const Text tight = squeezed(cell);
+  const View said(tight);
+  if (starts_any(said, {U"×", U"✗", U"✘", U"☒", U"否", U"未", U"缺", U"请假", U"病假", U"事假"})) return "no";
+  if (starts_any(said, {U"√", U"✓", U"✔", U"☑", U"是", U"已", U"到", U"出席", U"签"}) || (!said.empty() && said == name)) return "yes";
+  return "";
+}
+
+/// The row of a table of people; false where it is none after all and stays in the text.
+bool take_person(const Block& block, View caption, Record& record, std::size_t& row, Imported& report, std::size_t& unsaid) {
+  const std::string where = std::to_string(block.line);
+  if (std::all_of(block.cells.begin(), block.cells.end(), [](const Field& cell) { return cell.name == cell.value; })) {
+    report.dropped.push_back({say("line {0}: heads of the columns that are now fields", {where}), to_utf8(block.text)});
+    return true;
+  }
+  std::vector<Person> people;
+  std::string unit, standing, present, reason, signature;
+  std::vector<Imported::Dropped> dropped;
+  for (const Field& cell : block.cells) {
+    const Text value = from_utf8(cell.value).value_or(Text());
+    const std::string_view field = attendance_field(from_utf8(cell.name).value_or(Text()));
+    if (value.empty()) continue;
+    // 王　五 is padded to the width of its neighbours; what is longer may be two people.
+    if (field == "name") people = persons(squeezed(value).size() <= 3 ? squeezed(value) : value);
+    else if (field == "unit") unit += unit == cell.value ? std::string() : cell.value;
+    else if (field == "standing") standing = cell.value;
+    else if (field == "reason") reason = cell.value;
+    else if (field == "present") signature = cell.value;
+    else dropped.push_back({say("line {0}: column “{1}”, for which people have no field", {where, cell.name}), cell.value});
+  }
+  if (people.size() != 1) {
+    report.doubts.push_back({block.line, say("The people could not be told apart and stay in the text: {0}", {excerpt(block.text, 40)})});
+    return false;
+  }
+  if (!people[0].unit.empty()) unit += to_utf8(people[0].unit);
+  if (!signature.empty()) {
+    const Text said = from_utf8(signature).value_or(Text());
+    present = presence(said, people[0].name);
+    if (present == "no" && reason.empty() && said.size() > 1) reason = signature;
+    else dropped.push_back({say("line {0}: cell of the signatures", {where}), signature});
+  }
+  if (present.empty() && has_any(caption, {U"缺席", U"请假"})) present = "no";
+  if (standing.empty() && present != "no") standing = has(caption, U"列席") ? "列席" : "出席";
+  Row fresh{"r" + std::to_string(++row), {{"name", to_utf8(people[0].name)}}, {}};
+  if (!unit.empty()) fresh.fields.push_back({"unit", unit});
+  if (!standing.empty()) fresh.fields.push_back({"standing", standing});
+  if (!present.empty()) fresh.fields.push_back({"present", present});
+  if (!reason.empty()) fresh.fields.push_back({"reason", reason});
+  record.rows("attendance").push_back(std::move(fresh));
+  if (present.empty()) ++unsaid;
+  report.changes.push_back({block.line, tr("Row of a table taken as a person"), to_utf8(block.text), to_utf8(people[0].name)});
+  for (auto& one : dropped) report.dropped.push_back(std::move(one));
+  return true;
+}
+
 void add_persons(Record& record, std::size_t& row, const std::vector<Person>& people, std::string_view field) {
   for (const Person& person : people) {
     Row fresh{"r" + std::to_string(++row), {{"name", to_utf8(person.name)}}, {}};
@@ -112,9 +183,19 @@ Label meeting_label(View line) {
   return {field, size};
 }
 
+std::string_view attendance_field(View head) {
+  const Text tight = squeezed(head.substr(0, 20));
+  for (const Known& one : kColumns)
+    if (one.label == View(tight)) return one.field;
+  return {};
+}
+
 bool reads_like_meeting(const std::vector<Block>& blocks, std::size_t first, std::size_t end) {
-  bool held = false, place = false, chair = false;
-  for (std::size_t i = first; i < end && i < first + kHead; ++i) {
+  bool held = false, place = false, chair = false, people = false;
+  for (std::size_t i = first, seen = 0; i < end && seen < kHead; ++i) {
+    people = people || !blocks[i].cells.empty();
+    if (!blocks[i].cells.empty()) continue;
+    ++seen;
     View text(blocks[i].text);
     for (std::size_t guard = 0; guard < 8; ++guard) {
       const Label label = meeting_label(text);
@@ -126,12 +207,23 @@ bool reads_like_meeting(const std::vector<Block>& blocks, std::size_t first, std
       text.remove_prefix(more);
     }
   }
-  return held + place + chair >= 2;
+  return held + place + chair + people >= 2;
 }
 
 void take_meeting_head(std::vector<Block>& blocks, Record& record, std::size_t& row, Imported& report) {
   std::vector<Block> kept;
   kept.reserve(blocks.size());
+  std::size_t unsaid = 0, table = 0;
+  Text caption;
+  for (Block& block : blocks) {
+    if (block.cells.empty()) caption = block.text.size() <= 20 ? block.text : Text();
+    else if (table == 0) table = block.line;
+    if (block.cells.empty() || !take_person(block, caption, record, row, report, unsaid)) kept.push_back(std::move(block));
+  }
+  if (unsaid > 0)
+    report.doubts.push_back({table, say("Whether {0} people of the table came is not said where it can be read; look at the signatures.", {std::to_string(unsaid)})});
+  blocks = std::move(kept);
+  kept.clear();
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     Block& block = blocks[i];
     // The tail is looked at too: the recorder often signs there.

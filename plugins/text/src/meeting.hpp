@@ -16,7 +16,10 @@ struct Label {
 };
 Label meeting_label(View line);
 
-/// Whether host, time and place (two of them at least) are said near the beginning.
+/// The field of attendance that a column of a table of people holds; "-" for one without a field, "" for a head not known.
+std::string_view attendance_field(View head);
+
+/// Whether host, time and place or a table of people (two of them at least) are near the beginning.
 bool reads_like_meeting(const std::vector<Block>& blocks, std::size_t first, std::size_t end);
 
 /// Takes the labelled lines out of `blocks` into the record's fields and rows; what cannot be read stays and is doubted.

@@ -69,6 +69,9 @@ void take_head(Draft& draft, const Shape& shape, Record& record, const std::stri
     const View text(block.text);
     if (number.empty() && shape.number && is_document_number(text)) {
       number = to_utf8(text);
+    } else if (title.empty() && shape.number && used + 1 < blocks.size() && text.size() <= 40 && ends(text, U"文件") &&
+               is_document_number(blocks[used + 1].text)) {
+      report.dropped.push_back({say("line {0}: head of the issuer's paper", {std::to_string(block.line)}), to_utf8(text)});
     } else if (title.empty() && may_be_title(block)) {
       title = block.text;
       if (used + 1 < blocks.size() && block.text.size() <= 30 && block.hashes == 0 && blocks[used + 1].hashes == 0) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Plugin `text`: hands out the importer text:plain and fits it to the kind asked for. All reading is in reader.cpp.
+// Plugin `text`: hands out the importers text:plain and text:docx and fits them to the kind asked for. All reading is in reader.cpp.
 #include "yishibu/plugin.hpp"
 
 #include "reader.hpp"
@@ -28,23 +28,31 @@ Shape shape_of(const Kind& kind, Host& host) {
   return shape;
 }
 
-class PlainImporter : public Importer {
+using Reading = Imported (*)(std::string_view, std::string_view, const Shape*, const Normalise&);
+
+class ShapedImporter : public Importer {
  public:
+  explicit ShapedImporter(Reading reading) : reading_(reading) {}
   Imported run(const ImportRequest& request, Host& host) override {
     const Normalise normalise = [&host](std::string_view text) { return host.normalised(text); };
-    if (request.kind.empty()) return read(request.file_name, request.bytes, nullptr, normalise);
+    if (request.kind.empty()) return reading_(request.file_name, request.bytes, nullptr, normalise);
     const Shape shape = shape_of(host.kind(request.kind), host);
-    return read(request.file_name, request.bytes, &shape, normalise);
+    return reading_(request.file_name, request.bytes, &shape, normalise);
   }
+
+ private:
+  Reading reading_;
 };
 
 class TextPlugin : public Plugin {
  public:
   explicit TextPlugin(Host&) {}
-  Importer* importer(std::string_view id) override { return id == "text:plain" ? &plain_ : nullptr; }
+  Importer* importer(std::string_view id) override {
+    return id == "text:plain" ? &plain_ : id == "text:docx" ? &docx_ : nullptr;
+  }
 
  private:
-  PlainImporter plain_;
+  ShapedImporter plain_{read}, docx_{read_docx};
 };
 
 }  // namespace

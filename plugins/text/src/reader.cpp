@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "docx.hpp"
 #include "doubts.hpp"
 #include "meeting.hpp"
 #include "repair.hpp"
@@ -121,19 +122,28 @@ Shape meeting_shape() {
   return shape;
 }
 
-Imported read(std::string_view file_name, std::string_view bytes, const Shape* wanted, const Normalise& normalise) {
-  Imported report;
+namespace {
+
+/// The records of the lines, with what was said of them already in `report`.
+Imported documents_of(std::vector<Line> lines, std::vector<Picture> pictures, std::string_view file_name, const Shape* wanted, Imported report) {
   const std::string stand_in = stem_of(file_name);
-  std::vector<Line> lines = lines_of(bytes, normalise, report);
   strip(lines, report);
   repair(lines, is_markdown(file_name), report);
   Made made = paired(drafts_of(blocks_of(std::move(lines), report), report), report);
   std::vector<Imported::Document> documents;
+  std::vector<std::vector<File>> of_draft(made.drafts.size());
+  // With no text there is no record that could hold a picture; the caller says that nothing could be taken.
+  for (Picture& picture : pictures) {
+    std::size_t at = made.drafts.size();
+    while (at > 1 && made.drafts[at - 1].line > picture.line) --at;
+    if (at > 0) of_draft[made.twin[at - 1].value_or(at - 1)].push_back(std::move(picture.file));
+  }
   for (std::size_t i = 0; i < made.drafts.size(); ++i) {
     Draft& draft = made.drafts[i];
     Shape shape = wanted ? *wanted : reads_like_meeting(draft.blocks, 0, draft.blocks.size()) ? meeting_shape() : received_shape();
     Imported::Document document;
     document.duplicate_of = made.twin[i];
+    document.attachments = std::move(of_draft[i]);
     if (document.duplicate_of) {
       // What is doubtful in it has been said of its twin; changes of lines are reported all the same.
       Imported unsaid;
@@ -155,6 +165,20 @@ Imported read(std::string_view file_name, std::string_view bytes, const Shape* w
   std::stable_sort(report.changes.begin(), report.changes.end(), by_line);
   std::stable_sort(report.doubts.begin(), report.doubts.end(), by_line);
   return report;
+}
+
+}  // namespace
+
+Imported read(std::string_view file_name, std::string_view bytes, const Shape* wanted, const Normalise& normalise) {
+  Imported report;
+  std::vector<Line> lines = lines_of(bytes, normalise, report);
+  return documents_of(std::move(lines), {}, file_name, wanted, std::move(report));
+}
+
+Imported read_docx(std::string_view file_name, std::string_view bytes, const Shape* wanted, const Normalise& normalise) {
+  Imported report;
+  Paper paper = paper_of(bytes, normalise, report);
+  return documents_of(std::move(paper.lines), std::move(paper.pictures), file_name, wanted, std::move(report));
 }
 
 }  // namespace yishibu::text_import

@@ -13,6 +13,9 @@ namespace yishibu::text_import {
 Shape received_shape();
 Shape meeting_shape();
 
+/// The whole of a Word document; its pictures go to the documents they stand in.
+Imported read_docx(std::string_view file_name, std::string_view bytes, const Shape* wanted, const Normalise& normalise);
+
 /// `wanted` is the shape of the kind asked for, or null to decide by content.
 Imported read(std::string_view file_name, std::string_view bytes, const Shape* wanted, const Normalise& normalise);
 

@@ -11,6 +11,7 @@
 #include "yishibu/text.hpp"
 
 namespace yishibu::word {
+using namespace markup;
 namespace fs = std::filesystem;
 namespace {
 

@@ -8,6 +8,8 @@
 #include "yishibu/text.hpp"
 
 namespace yishibu::word {
+
+using namespace markup;
 namespace {
 
 constexpr std::string_view kComments = "word/comments.xml";

@@ -11,6 +11,8 @@
 #include "yishibu/text.hpp"
 
 namespace yishibu::word {
+
+using namespace markup;
 namespace {
 
 constexpr int kLevel = 4;  // libdeflate's; a third of level 6 in time for a few per cent more bytes

@@ -10,6 +10,7 @@
 #include "markup.hpp"
 
 namespace yishibu::word {
+using namespace markup;
 namespace {
 
 bool switched_on(const Element* element) {

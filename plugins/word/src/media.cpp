@@ -8,6 +8,8 @@
 #include "markup.hpp"
 
 namespace yishibu::word {
+
+using namespace markup;
 namespace {
 
 std::uint32_t big(std::string_view bytes, std::size_t at, std::size_t length) {

@@ -13,6 +13,7 @@
 #include "zip.hpp"
 
 namespace yishibu::word {
+using namespace markup;
 namespace {
 
 struct Section {

@@ -11,6 +11,7 @@
 #include "program.hpp"
 
 namespace yishibu::word {
+using namespace markup;
 
 /// A character of a paragraph's text and where it stands in the source; token is kNone for a break that no tag may span.
 struct Glyph {

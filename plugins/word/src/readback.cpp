@@ -8,6 +8,8 @@
 #include "markup.hpp"
 
 namespace yishibu::word {
+
+using namespace markup;
 namespace {
 
 struct Piece {

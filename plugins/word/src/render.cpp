@@ -12,6 +12,7 @@
 #include "yishibu/text.hpp"
 
 namespace yishibu::word {
+using namespace markup;
 namespace {
 
 constexpr std::size_t kOutput = std::size_t{64} << 20;

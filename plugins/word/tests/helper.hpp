@@ -9,6 +9,7 @@
 #include "yishibu/error.hpp"
 
 namespace yishibu::word::test {
+using namespace markup;
 
 inline std::string document(const std::string& body) {
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" + body +

@@ -9,7 +9,7 @@
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
-namespace yishibu::word {
+namespace yishibu::markup {
 namespace {
 
 constexpr std::size_t kDepth = 256, kAttributes = 256;
@@ -29,7 +29,7 @@ std::size_t length_at(std::string_view s, std::size_t at) {
 
 class Scanner {
  public:
-  Scanner(std::string_view xml, std::string_view part) : xml_(xml), part_(part) {}
+  Scanner(std::string_view xml, std::string_view part, std::size_t most) : xml_(xml), part_(part), most_(most) {}
 
   std::vector<Token> run() {
     tokens_.reserve(xml_.size() / 24);
@@ -145,6 +145,7 @@ class Scanner {
     const bool empty = xml_[i] == '/';
     if (empty && (++i >= xml_.size() || xml_[i] != '>')) fail(at, tr("there is a stray /"));
     if (open_.empty()) ++roots_;
+    if (++elements_ > most_) fail(at, say("there are more than {0} elements", {std::to_string(most_)}));
     Token& token = add(empty ? Token::Kind::Empty : Token::Kind::Open, at, i + 1);
     token.name = name;
     token.match = tokens_.size() - 1;
@@ -156,6 +157,7 @@ class Scanner {
   }
 
   std::string_view xml_, part_;
+  std::size_t most_, elements_ = 0;
   std::vector<Token> tokens_;
   std::vector<std::size_t> open_;
   int roots_ = 0;
@@ -163,7 +165,7 @@ class Scanner {
 
 }  // namespace
 
-std::vector<Token> scan(std::string_view xml, std::string_view part) { return Scanner(xml, part).run(); }
+std::vector<Token> scan(std::string_view xml, std::string_view part) { return Scanner(xml, part, Token::kNone).run(); }
 
 std::string_view attribute(std::string_view tag, std::string_view name) {
   for (std::size_t at = 0; (at = tag.find(name, at)) != std::string_view::npos; at += name.size()) {
@@ -229,10 +231,10 @@ void escape(std::string& out, std::string_view text) {
   }
 }
 
-Element tree(std::string_view xml, std::string_view part) {
+Element tree(std::string_view xml, std::string_view part, std::size_t most) {
   Element root;
   std::vector<Element*> open = {&root};
-  for (const Token& token : scan(xml, part)) {
+  for (const Token& token : Scanner(xml, part, most).run()) {
     const std::string_view source = xml.substr(token.begin, token.end - token.begin);
     if (token.kind == Token::Kind::Text && open.size() > 1) {
       Element text;
@@ -259,4 +261,4 @@ Element tree(std::string_view xml, std::string_view part) {
   return std::move(root.children.front());
 }
 
-}  // namespace yishibu::word
+}  // namespace yishibu::markup

@@ -9,7 +9,7 @@
 
 #include "yishibu/element.hpp"
 
-namespace yishibu::word {
+namespace yishibu::markup {
 
 struct Token {
   enum class Kind { Text, Open, Close, Empty, Other };
@@ -35,7 +35,7 @@ std::string unescaped(std::string_view text);
 /// Appends `text` escaped for elements and attributes, without characters that XML forbids and with broken UTF-8 replaced.
 void escape(std::string& out, std::string_view text);
 
-/// The same as a tree, for what is easier to read so.
-Element tree(std::string_view xml, std::string_view part);
+/// The same as a tree, for what is easier to read so. Refuses more than `most` elements.
+Element tree(std::string_view xml, std::string_view part, std::size_t most = Token::kNone);
 
-}  // namespace yishibu::word
+}  // namespace yishibu::markup
