@@ -12,3 +12,4 @@ s/\(before\|after\)="1178"/\1="1158"/g
 s/\(before\|after\)="294"/\1="289"/g
 # The red name stands 72 mm below the page's edge in both presets.
 s/w:before="2031"/w:before="1893"/
+s/w:before="997"/w:before="977"/
