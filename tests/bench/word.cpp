@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The Word engine alone, for tests/bench/word.sh. Must not know the peers.
-// bench_word fill T.docx D.json OUT.docx: one document. bench_word many T.docx D.json COUNT reuse|compile: as many in this process, from memory
+// bench_word fill T.docx D.json OUT.docx [D2.json]: one document, or a second one of the same compiled template. bench_word many T.docx D.json COUNT reuse|compile: as many in this process, from memory
 // into memory, the template compiled once or for each; prints the median in microseconds.
 #include <algorithm>
 #include <chrono>
@@ -10,6 +10,7 @@
 #include <iterator>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "docx.hpp"
@@ -27,7 +28,7 @@ std::string read(const std::string& path) {
 /// As much JSON as templates.py writes: no fractions, no surrogates.
 class Json {
  public:
-  explicit Json(const std::string& text) : text_(text) {}
+  explicit Json(std::string text) : text_(std::move(text)) {}
   Value value() {
     skip();
     const char c = text_.at(at_);
@@ -79,7 +80,7 @@ class Json {
     ++at_;
     return out;
   }
-  const std::string& text_;
+  std::string text_;
   std::size_t at_ = 0;
 };
 
@@ -87,13 +88,15 @@ class Json {
 
 int main(int argc, char** argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
-  const bool fill = words.size() == 4 && words[0] == "fill", many = words.size() == 5 && words[0] == "many";
-  if (!fill && !many) return std::fprintf(stderr, "usage: bench_word fill T D OUT | many T D COUNT reuse|compile\n"), 2;
+  const bool fill = (words.size() == 4 || words.size() == 5) && words[0] == "fill", many = words.size() == 5 && words[0] == "many";
+  if (!fill && !many) return std::fprintf(stderr, "usage: bench_word fill T D OUT [D2] | many T D COUNT reuse|compile\n"), 2;
   try {
-    const std::string bytes = read(words[1]), text = read(words[2]);
-    const Value data = Json(text).value();
+    const std::string bytes = read(words[1]);
+    const Value data = Json(read(words[2])).value();
     if (fill) {
-      const std::string out = word::Docx(bytes).fill(data, {});
+      const word::Docx docx(bytes);
+      std::string out = docx.fill(data, {});
+      if (words.size() == 5) out = docx.fill(Json(read(words[4])).value(), {});
       std::ofstream(words[3], std::ios::binary) << out;
       return 0;
     }

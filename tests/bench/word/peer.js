@@ -5,22 +5,31 @@
 "use strict";
 const fs = require("fs");
 
+// OPTIONS are the same for all: delimiters {start, end}, nullText, stripInvalidXMLChars; besides, modules a peer must be given:
+// expressions, fixDocPr. `again` is other data for the template that has just been filled.
 const engines = {
-  docxtemplater(template, data, options) {
+  docxtemplater(template, data, { nullText, expressions, fixDocPr, again, delimiters, stripInvalidXMLChars }) {
     const PizZip = require("pizzip"), Docxtemplater = require("docxtemplater");
-    if (options.expressions) options = { ...options, parser: require("docxtemplater/expressions.js") };
-    const doc = new Docxtemplater(new PizZip(template), { paragraphLoop: true, linebreaks: true, errorLogging: false, ...options });
+    const options = { paragraphLoop: true, linebreaks: true, errorLogging: false };
+    if (delimiters) options.delimiters = delimiters;
+    if (stripInvalidXMLChars) options.stripInvalidXMLChars = true;
+    if (nullText !== undefined) options.nullGetter = () => nullText;
+    if (expressions) options.parser = require("docxtemplater/expressions.js");
+    if (fixDocPr) options.modules = [require("docxtemplater/js/modules/fix-doc-pr-corruption.js")];
+    const doc = new Docxtemplater(new PizZip(template), options);
     doc.render(data);
-    if (options.twice) doc.render(data);
+    if (again) doc.render(again);
     return doc.toBuffer();
   },
-  async "easy-template-x"(template, data, options) {
+  async "easy-template-x"(template, data, { delimiters }) {
     const { TemplateHandler } = require("easy-template-x");
-    return new TemplateHandler(options).process(template, data);
+    return new TemplateHandler(delimiters ? { delimiters: { tagStart: delimiters.start, tagEnd: delimiters.end } } : {}).process(template, data);
   },
-  async "docx-templates"(template, data, options) {
+  async "docx-templates"(template, data, { delimiters, nullText }) {
     const { createReport } = require("docx-templates");
-    return Buffer.from(await createReport({ template, data, cmdDelimiter: ["{", "}"], failFast: false, processLineBreaks: true, ...options, ...(options.context ? { additionalJsContext: eval("(" + options.context + ")") } : {}) }));
+    const options = { template, data, cmdDelimiter: delimiters ? [delimiters.start, delimiters.end] : ["{", "}"], failFast: false, processLineBreaks: true, maximumWalkingDepth: 1e9 };
+    if (nullText !== undefined) options.errorHandler = () => nullText;
+    return Buffer.from(await createReport(options));
   },
 };
 /// The names a template uses, as the engine lists them.

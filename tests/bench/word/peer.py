@@ -7,6 +7,7 @@ import json
 import sys
 import time
 
+import jinja2
 from docxtpl import DocxTemplate, InlineImage, RichText
 
 
@@ -29,13 +30,17 @@ def revive(value, document):
 
 
 def fill(template, data, options):
+    """OPTIONS as in peer.js; `replace` are pictures by name, `revive` makes objects of the data."""
     document = DocxTemplate(io.BytesIO(template))
     for name, picture in options.get("replace", {}).items():
         document.replace_pic(name, io.BytesIO(base64.b64decode(picture)))
-    values = revive(data, document) if options.get("revive") else data
-    document.render(values, autoescape=True)
-    if options.get("twice"):
-        document.render(values, autoescape=True)
+    environment = None
+    if "nullText" in options:
+        environment = jinja2.Environment(undefined=type("Blank", (jinja2.Undefined,), {"__str__": lambda _: options["nullText"]}))
+    if "delimiters" in options:
+        environment = jinja2.Environment(variable_start_string=options["delimiters"]["start"], variable_end_string=options["delimiters"]["end"])
+    for values in [data] + ([options["again"]] if "again" in options else []):
+        document.render(revive(values, document) if options.get("revive") else values, environment, autoescape=True)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -62,7 +67,7 @@ def main(mode, template, data=None, *rest):
     try:
         out = fill(source, values, options)
     except Exception as error:  # whatever Jinja, lxml or Python says is the engine's message
-        print(json.dumps([{"tag": "", "part": "", "code": type(error).__name__, "offset": getattr(error, "lineno", None), "message": str(error)}], ensure_ascii=False))
+        print(json.dumps([{"tag": "", "part": "", "code": type(error).__name__, "message": str(error)}], ensure_ascii=False))
         sys.exit(1)
     with open(rest[0], "wb") as file:
         file.write(out)
