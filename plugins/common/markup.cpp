@@ -183,6 +183,11 @@ std::string_view attribute(std::string_view tag, std::string_view name) {
   return {};
 }
 
+std::int64_t id_number(std::string_view text) {
+  if (text.empty() || text.size() > 10 || text.find_first_not_of("0123456789") != std::string_view::npos) return -1;
+  return std::stoll(std::string(text));
+}
+
 std::string next_character(std::string_view text, std::size_t& at) {
   if (text[at] != '&') {
     const std::size_t n = std::max<std::size_t>(length_at(text, at), 1);

@@ -3,6 +3,7 @@
 // vocabulary; refuses what is not well-formed and every DOCTYPE.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,11 @@ std::vector<Token> scan(std::string_view xml, std::string_view part);
 
 /// The attribute's value in a start tag, still escaped; "" where there is none.
 std::string_view attribute(std::string_view tag, std::string_view name);
+
+/// The text of a token.
+inline std::string_view source_of(std::string_view xml, const Token& token) { return xml.substr(token.begin, token.end - token.begin); }
+/// A number of at most ten digits without a sign, as ids are; -1 where it is none.
+std::int64_t id_number(std::string_view text);
 
 /// One character of escaped text at `at`, which moves behind it.
 std::string next_character(std::string_view text, std::size_t& at);

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "data.hpp"
 #include "docx.hpp"
 #include "yishibu/error.hpp"
 
@@ -25,65 +26,6 @@ std::string read(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// As much JSON as templates.py writes: no fractions, no surrogates.
-class Json {
- public:
-  explicit Json(std::string text) : text_(std::move(text)) {}
-  Value value() {
-    skip();
-    const char c = text_.at(at_);
-    if (c == '{') {
-      Value::Object out;  // not by set(), which looks for the name each time
-      while (more('}')) {
-        std::string name = word();
-        skip();
-        ++at_;
-        out.emplace_back(std::move(name), value());
-      }
-      return out;
-    }
-    if (c == '[') {
-      Value::List out;
-      while (more(']')) out.push_back(value());
-      return out;
-    }
-    if (c == '"') return word();
-    const std::size_t from = at_;
-    while (at_ < text_.size() && std::string_view(",]} \n").find(text_[at_]) == std::string_view::npos) ++at_;
-    const std::string plain = text_.substr(from, at_ - from);
-    if (plain == "null") return {};
-    return plain == "true" || plain == "false" ? Value(plain == "true") : Value(static_cast<std::int64_t>(std::atoll(plain.c_str())));
-  }
-
- private:
-  void skip() {
-    while (text_.at(at_) == ' ' || text_[at_] == '\n') ++at_;
-  }
-  /// Steps over the opening sign or a comma; no once the end has been stepped over.
-  bool more(char end) {
-    skip();
-    if (text_[at_] != end) ++at_;
-    skip();
-    return text_[at_] != end || (++at_, false);
-  }
-  std::string word() {
-    std::string out;
-    for (++at_; text_.at(at_) != '"'; ++at_) {
-      if (text_[at_] != '\\') {
-        out += text_[at_];
-        continue;
-      }
-      const char c = text_.at(++at_);
-      if (c == 'u') out += static_cast<char>(std::strtol(text_.substr(at_ + 1, 4).c_str(), nullptr, 16)), at_ += 4;
-      else out += c == 'n' ? '\n' : c == 't' ? '\t' : c == 'r' ? '\r' : c;
-    }
-    ++at_;
-    return out;
-  }
-  std::string text_;
-  std::size_t at_ = 0;
-};
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -92,11 +34,11 @@ int main(int argc, char** argv) {
   if (!fill && !many) return std::fprintf(stderr, "usage: bench_word fill T D OUT [D2] | many T D COUNT reuse|compile\n"), 2;
   try {
     const std::string bytes = read(words[1]);
-    const Value data = Json(read(words[2])).value();
+    const Value data = word::parse_json(read(words[2]));
     if (fill) {
       const word::Docx docx(bytes);
       std::string out = docx.fill(data, {});
-      if (words.size() == 5) out = docx.fill(Json(read(words[4])).value(), {});
+      if (words.size() == 5) out = docx.fill(word::parse_json(read(words[4])), {});
       std::ofstream(words[3], std::ios::binary) << out;
       return 0;
     }

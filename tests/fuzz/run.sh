@@ -10,10 +10,11 @@ out=$root/out/fuzz; mkdir -p "$out"; cd "$out"
 word=$(ls "$root"/plugins/word/src/*.cpp | grep -vE 'plugin\.cpp|commands|pdf\.cpp')
 flags="-std=c++20 -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -I$root/core/include -I$root/plugins/word/src -I$root/plugins/common"
 mkdir -p objects
-for source in $word "$root"/plugins/common/*.cpp; do echo "$source"; done |
+sources="$word $(ls "$root"/plugins/common/*.cpp)"
+for source in $sources; do echo "$source"; done |
   xargs -P 2 -I{} sh -c 'object=objects/$(basename {}).o; [ "$object" -nt {} ] || clang++ '"$flags"' -fsanitize=fuzzer-no-link -c {} -o "$object"'
 for target in $targets; do
-  clang++ $flags -fsanitize=fuzzer "$here/$target.cpp" objects/*.o $(pkg-config --cflags --libs zlib libdeflate) -o "$target" || exit 1
+  clang++ $flags -fsanitize=fuzzer "$here/$target.cpp" $(for source in $sources; do echo "objects/$(basename "$source").o"; done) $(pkg-config --cflags --libs zlib libdeflate) -o "$target" || exit 1
   mkdir -p "found/$target"
   "./$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -artifact_prefix="found/$target/" -print_final_stats=1 "found/$target" "$here/corpus/$target" 2>&1 | tail -12
 done

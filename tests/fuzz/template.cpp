@@ -12,6 +12,7 @@
 
 using namespace yishibu;
 using namespace yishibu::word;
+using namespace yishibu::markup;
 
 namespace {
 

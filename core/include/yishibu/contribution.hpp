@@ -79,5 +79,15 @@ class Command {
   virtual ~Command() = default;
   virtual Outcome run(const Arguments& arguments, Host& host, Book* book) = 0;
 };
+/// A command that is one function and keeps nothing between calls.
+class FunctionCommand final : public Command {
+ public:
+  using Run = Outcome (*)(const Arguments& arguments, Host& host, Book* book);
+  explicit FunctionCommand(Run function) : run_(function) {}
+  Outcome run(const Arguments& arguments, Host& host, Book* book) override { return run_(arguments, host, book); }
+
+ private:
+  Run run_;
+};
 
 }  // namespace yishibu

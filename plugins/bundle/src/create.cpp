@@ -98,7 +98,7 @@ void write(Gathered& bundle, BagWriter& bag, Book& book, Host& host) {
 
 }  // namespace
 
-Outcome CreateCommand::run(const Arguments& arguments, Host& host, Book* book) {
+Outcome create_command(const Arguments& arguments, Host& host, Book* book) {
   if (!book) throw Error(ErrorKind::NotFound, tr("There is no book here."), tr("Make one with “init”, or name its folder with --book."));
   const std::string output(arguments.option("output"));
   if (output.empty()) throw Error(ErrorKind::Usage, tr("Say where the bundle is to go."), tr("Write -o and a new folder, or a name ending in .zip."));

@@ -6,14 +6,7 @@
 
 namespace yishibu::bundle {
 
-class CreateCommand final : public Command {
- public:
-  Outcome run(const Arguments& arguments, Host& host, Book* book) override;
-};
-
-class VerifyCommand final : public Command {
- public:
-  Outcome run(const Arguments& arguments, Host& host, Book* book) override;
-};
+Outcome create_command(const Arguments& arguments, Host& host, Book* book);
+Outcome verify_command(const Arguments& arguments, Host& host, Book* book);
 
 }  // namespace yishibu::bundle

@@ -7,7 +7,7 @@
 
 namespace yishibu::bundle {
 
-Outcome VerifyCommand::run(const Arguments& arguments, Host& host, Book*) {
+Outcome verify_command(const Arguments& arguments, Host& host, Book*) {
   if (arguments.positional.empty()) throw Error(ErrorKind::Usage, tr("Name the bag to verify."));
   const std::string& path = arguments.positional.front();
   const auto source = open_source(path);
@@ -41,8 +41,7 @@ class BundlePlugin final : public Plugin {
   }
 
  private:
-  CreateCommand create_;
-  VerifyCommand verify_;
+  FunctionCommand create_{create_command}, verify_{verify_command};
 };
 
 }  // namespace

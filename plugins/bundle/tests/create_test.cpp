@@ -64,7 +64,7 @@ struct Fixture {
   }
   Outcome create(const std::string& name, std::vector<std::pair<std::string, std::string>> options = {{"year", "2016"}}) {
     options.emplace_back("output", (scratch / name).string());
-    CreateCommand command;
+    FunctionCommand command(create_command);
     return command.run({options, {}}, host, &book);
   }
   Report check(const std::string& name) { return verify(*open_source(scratch / name), host); }

@@ -35,7 +35,7 @@ void gather(const fs::path& folder, std::map<std::string, std::string>& parts) {
 
 }  // namespace
 
-Outcome PackCommand::run(const Arguments& arguments, Host&, Book*) {
+Outcome template_pack(const Arguments& arguments, Host&, Book*) {
   const std::string output(arguments.option("output"));
   if (output.empty()) throw Error(ErrorKind::Usage, tr("Say with -o where the template is to be written."));
   std::map<std::string, std::string> parts;
@@ -65,7 +65,7 @@ Outcome PackCommand::run(const Arguments& arguments, Host&, Book*) {
   return outcome;
 }
 
-Outcome UnpackCommand::run(const Arguments& arguments, Host&, Book*) {
+Outcome template_unpack(const Arguments& arguments, Host&, Book*) {
   if (arguments.positional.size() != 1) throw Error(ErrorKind::Usage, tr("Name one template."));
   const fs::path file(arguments.positional.front());
   const std::string output(arguments.option("output"));
@@ -89,7 +89,7 @@ Outcome UnpackCommand::run(const Arguments& arguments, Host&, Book*) {
   return outcome;
 }
 
-Outcome TagsCommand::run(const Arguments& arguments, Host&, Book*) {
+Outcome template_tags(const Arguments& arguments, Host&, Book*) {
   if (arguments.positional.size() != 1) throw Error(ErrorKind::Usage, tr("Name one template."));
   const Docx docx(read_file(arguments.positional.front()));
   docx.require_sound();

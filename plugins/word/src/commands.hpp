@@ -7,29 +7,11 @@
 
 namespace yishibu::word {
 
-class PackCommand final : public Command {
- public:
-  Outcome run(const Arguments& arguments, Host& host, Book* book) override;
-};
-class UnpackCommand final : public Command {
- public:
-  Outcome run(const Arguments& arguments, Host& host, Book* book) override;
-};
-class TagsCommand final : public Command {
- public:
-  Outcome run(const Arguments& arguments, Host& host, Book* book) override;
-};
-class RenderCommand final : public Command {
- public:
-  Outcome run(const Arguments& arguments, Host& host, Book* book) override;
-};
-class ReadbackCommand final : public Command {
- public:
-  Outcome run(const Arguments& arguments, Host& host, Book* book) override;
-};
-class CheckCommand final : public Command {
- public:
-  Outcome run(const Arguments& arguments, Host& host, Book* book) override;
-};
+Outcome template_pack(const Arguments& arguments, Host& host, Book* book);
+Outcome template_unpack(const Arguments& arguments, Host& host, Book* book);
+Outcome template_tags(const Arguments& arguments, Host& host, Book* book);
+Outcome template_render(const Arguments& arguments, Host& host, Book* book);
+Outcome template_check(const Arguments& arguments, Host& host, Book* book);
+Outcome readback(const Arguments& arguments, Host& host, Book* book);
 
 }  // namespace yishibu::word

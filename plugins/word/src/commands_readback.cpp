@@ -214,13 +214,11 @@ class Reading {
     static const std::vector<Paragraph> none;
     const Body* old_body = old_.body(edit.list);
     const std::vector<Paragraph>& old = old_body ? old_body->paragraphs : none;
-    const auto put = [](Paragraph& paragraph, const std::string& name, const std::string& text) {
-      (name == "heading" ? paragraph.heading : name == "number" ? paragraph.number : paragraph.text) = text;
-    };
+    const auto part = [](Paragraph& paragraph, const std::string& name) -> std::string& { return name == "heading" ? paragraph.heading : name == "number" ? paragraph.number : paragraph.text; };
     if (edit.kind == HandEdit::Kind::Added) {
       Paragraph paragraph;
       paragraph.id = fresh_id(edit.item, list);
-      for (const auto& [name, text] : edit.values) put(paragraph, name, host_.normalised(text));
+      for (const auto& [name, text] : edit.values) part(paragraph, name) = host_.normalised(text);
       if (const auto same = std::find_if(list.begin(), list.end(), [&](const Paragraph& other) { return other.text == paragraph.text && other.heading == paragraph.heading; }); same != list.end()) {
         added_[edit.item] = same->id;
         return;
@@ -231,12 +229,12 @@ class Reading {
     if (edit.kind != HandEdit::Kind::Field) return move_or_remove(edit, list, old, kind_.body(edit.list)->label);
     const auto at = item(list, edit.item);
     const auto before = item(old, edit.item);
-    if (at != list.end() && (edit.name == "heading" ? at->heading : edit.name == "number" ? at->number : at->text) == host_.normalised(edit.now)) return;
-    if (at == list.end() || before == old.end() || !(*at == *before)) {
-      // Two changes of one paragraph come one after the other.
-      if (at == list.end() || !touched_.contains(edit.item)) meanwhile(kind_.body(edit.list)->label);
-    }
-    put(*at, edit.name, host_.normalised(edit.now));
+    const std::string now = host_.normalised(edit.now);
+    if (at != list.end() && part(*at, edit.name) == now) return;
+    // Two changes of one paragraph come one after the other.
+    const bool as_it_was = at != list.end() && before != old.end() && *at == *before;
+    if (!as_it_was && (at == list.end() || !touched_.contains(edit.item))) meanwhile(kind_.body(edit.list)->label);
+    part(*at, edit.name) = now;
     touched_.insert(edit.item);
   }
 
@@ -266,7 +264,7 @@ std::string line(std::size_t number, const Reading::Shown& shown) {
 
 }  // namespace
 
-Outcome ReadbackCommand::run(const Arguments& arguments, Host& host, Book* book) {
+Outcome readback(const Arguments& arguments, Host& host, Book* book) {
   if (arguments.positional.size() != 1) throw Error(ErrorKind::Usage, tr("Name one paper."));
   if (!book) throw Error(ErrorKind::NotFound, tr("There is no book here."), tr("Name its folder with --book."));
   const std::string file = arguments.positional.front(), bytes = read_file(file);

@@ -86,7 +86,7 @@ std::set<std::string> names_of(const Kind& kind, Host& host) {
 
 }  // namespace
 
-Outcome RenderCommand::run(const Arguments& arguments, Host&, Book* book) {
+Outcome template_render(const Arguments& arguments, Host&, Book* book) {
   const std::string output(arguments.option("output")), data_file(arguments.option("data"));
   if (output.empty()) throw Error(ErrorKind::Usage, tr("Say with -o where the document is to be written."));
   if (data_file.empty()) throw Error(ErrorKind::Usage, tr("Say with --data which JSON file holds the data."));
@@ -112,7 +112,7 @@ Outcome RenderCommand::run(const Arguments& arguments, Host&, Book* book) {
   return out;
 }
 
-Outcome CheckCommand::run(const Arguments& arguments, Host& host, Book*) {
+Outcome template_check(const Arguments& arguments, Host& host, Book*) {
   const std::string file = one_file(arguments), kind(arguments.option("kind")), comments(arguments.option("comments"));
   Options options = options_of(arguments);
   if (!kind.empty()) options.known = names_of(host.kind(kind), host);

@@ -29,15 +29,10 @@ std::string without_attribute(std::string tag, std::string_view name) {
   return tag;
 }
 
-std::int64_t number(std::string_view text) {
-  if (text.empty() || text.size() > 10 || text.find_first_not_of("0123456789") != std::string_view::npos) return -1;
-  return std::stoll(std::string(text));
-}
-
 class Compiler : Layout {
  public:
-  Compiler(std::string_view xml, std::string_view entry, const Surroundings& surroundings, std::vector<Problem>& problems)
-      : Layout(xml, entry, surroundings, problems), around_(surroundings), problems_(problems), edits_(part_.tokens.size()) {}
+  Compiler(Part part, const Surroundings& surroundings, std::vector<Problem>& problems)
+      : Layout(std::move(part), surroundings, problems), around_(surroundings), problems_(problems), edits_(part_.tokens.size()) {}
 
   Program run() {
     notes_ = part_.entry.starts_with("word/footnotes") ? "w:footnote" : part_.entry.starts_with("word/endnotes") ? "w:endnote" : part_.entry.starts_with("word/comments.") ? "w:comment" : "";
@@ -164,25 +159,16 @@ class Compiler : Layout {
   /// Escaped text, attributes and all, in which tags may stand that print a value.
   void tagged(std::string_view source) {
     const Delimiters& marks = around_.options->delimiters;
-    std::size_t from = 0;
-    for (std::size_t at = 0; (at = source.find(marks.open, at)) != source.npos;) {
-      const std::size_t end = source.find(marks.close, at);
-      if (end == source.npos) break;
-      Wrong wrong;
-      auto tag = parse_tag(unescaped(source.substr(at + marks.open.size(), end - at - marks.open.size())), wrong);
-      if (!tag || tag->kind != Tag::Kind::Value) {
-        at = end;
-        continue;
+    for (Fragment& fragment : fragments_of(source, marks.open, marks.close)) {
+      if (fragment.tag) {
+        program_.tags.push_back(*fragment.tag);
+        attributes_ = true;
+        Op op = plain(Op::Kind::PlainValue);
+        op.tag = std::move(*fragment.tag);
+        add(std::move(op));
       }
-      literal(source.substr(from, at - from));
-      Op op = plain(Op::Kind::PlainValue);
-      op.tag = std::move(*tag);
-      program_.tags.push_back(op.tag);
-      attributes_ = true;
-      add(std::move(op));
-      at = from = end + marks.close.size();
+      literal(fragment.words);
     }
-    literal(source.substr(from));
   }
   void add(Op op) {
     barrier_ = false;
@@ -193,13 +179,13 @@ class Compiler : Layout {
     for (Op& op : before_[k]) add(std::move(op));
     const Token& t = token(k);
     if (t.element() && (t.name == "w:bookmarkStart" || t.name == "wp:docPr"))
-      program_.highest_id = std::max(program_.highest_id, number(attribute(part_.source(k), t.name == "wp:docPr" ? "id" : "w:id")));
+      program_.highest_id = std::max(program_.highest_id, id_number(attribute(part_.source(k), t.name == "wp:docPr" ? "id" : "w:id")));
     if (dropped_[k] && !(t.element() && range_mark(t.name))) return;
     if (t.kind == Token::Kind::Text) return text(k);
     const bool note = !notes_.empty() && t.name == notes_ && (t.kind == Token::Kind::Close ? note_ != kNone : attribute(part_.source(k), "w:type").empty());
-    if (note && t.kind == Token::Kind::Open && number(attribute(part_.source(k), "w:id")) >= 0) {
+    if (note && t.kind == Token::Kind::Open && id_number(attribute(part_.source(k), "w:id")) >= 0) {
       Op op = plain(Op::Kind::NoteStart);
-      op.id = number(attribute(part_.source(k), "w:id"));
+      op.id = id_number(attribute(part_.source(k), "w:id"));
       note_ = program_.ops.size();
       program_.notes[op.id] = note_;
       add(std::move(op));
@@ -220,7 +206,8 @@ class Compiler : Layout {
         op.text = "<w:p>" + first_properties(t.match) + "</w:p>";
         add(std::move(op));
       }
-      if (!skipped_ || t.kind != Token::Kind::Close) literal(part_.source(k));
+      // The page number is printed whole, end tag and all, by its operation.
+      if (t.kind != Token::Kind::Close || t.match != page_number_) literal(part_.source(k));
       if (t.kind == Token::Kind::Close && guarded_[t.match] && t.name == "w:tbl") add(plain(Op::Kind::TableClose));
       if (note && note_ != kNone) {
         program_.ops[note_].jump = program_.ops.size();
@@ -229,8 +216,7 @@ class Compiler : Layout {
       }
     }
     if ((t.kind == Token::Kind::Close || t.kind == Token::Kind::Empty) && (t.name == "w:p" || t.name == "w:tbl")) {
-      std::size_t box = t.parent;
-      while (box != kNone && one_of(token(box).name, {"w:sdtContent", "w:sdt"})) box = token(box).parent;
+      const std::size_t box = without_controls(t.parent);
       if (box != kNone && guarded_[box] && token(box).name != "w:tbl") {
         Op op = plain(Op::Kind::BlockMark);
         op.flag = t.name == "w:p";
@@ -240,7 +226,7 @@ class Compiler : Layout {
   }
   std::string first_properties(std::size_t box) const {
     for (std::size_t k = box; k < token(box).match; ++k)
-      if (token(k).kind == Token::Kind::Open && token(k).name == "w:pPr") return std::string(part_.xml.substr(token(k).begin, token(token(k).match).end - token(k).begin));
+      if (token(k).kind == Token::Kind::Open && token(k).name == "w:pPr") return std::string(part_.whole(k));
     return {};
   }
   void start_tag(std::size_t k) {
@@ -252,10 +238,8 @@ class Compiler : Layout {
       std::string rest = without_attribute(std::string(source), "w:start");
       rest.resize(rest.find_last_not_of("/> ") + 1);
       op.more = rest.substr(std::string_view("<w:pgNumType").size());
-      skipped_ = t.kind == Token::Kind::Open;
       return add(std::move(op));
     }
-    skipped_ = false;
     if (t.name == "w:t" && k + 1 < part_.tokens.size() && !edits_[k + 1].empty()) return literal("<w:t xml:space=\"preserve\">");
     if (t.name == "w:hyperlink" && around_.links.contains(std::string(attribute(source, "r:id")))) {
       Op op = plain(Op::Kind::LinkId);
@@ -265,31 +249,31 @@ class Compiler : Layout {
     }
     if (around_.notes)
       for (const auto& [name, kind, what] : kNoteMarks)
-        if (t.name == name && number(attribute(source, "w:id")) >= 0) {
+        if (t.name == name && id_number(attribute(source, "w:id")) >= 0) {
           Op op = plain(Op::Kind::NoteMark);
           op.text = kind;
           op.more = what;
-          op.id = number(attribute(source, "w:id"));
+          op.id = id_number(attribute(source, "w:id"));
           attributes_ = true;
           return with_attribute(source, "w:id", std::move(op));
         }
     if (!sections_) return one_of(t.name, {"wp:docPr", "pic:cNvPr", "v:shape"}) ? tagged(source) : literal(source);
-    if (t.name == "w:numId" && t.kind == Token::Kind::Empty && number(attribute(source, "w:val")) > 0) {
+    if (t.name == "w:numId" && t.kind == Token::Kind::Empty && id_number(attribute(source, "w:val")) > 0) {
       Op op = plain(Op::Kind::NumberedBy);
-      op.id = number(attribute(source, "w:val"));
+      op.id = id_number(attribute(source, "w:val"));
       return with_attribute(source, "w:val", std::move(op));
     }
     if (t.name == "w:bookmarkStart" || t.name == "w:bookmarkEnd") {
       Op op = plain(t.name == "w:bookmarkStart" ? Op::Kind::BookmarkStart : Op::Kind::BookmarkEnd);
-      op.id = number(attribute(source, "w:id"));
+      op.id = id_number(attribute(source, "w:id"));
       op.text = unescaped(attribute(source, "w:name"));
       for (const std::string_view key : {"w:colFirst", "w:colLast"})
         if (!attribute(source, key).empty()) op.more += " " + std::string(key) + "=\"" + std::string(attribute(source, key)) + "\"";
       if (op.id >= 0 && t.kind == Token::Kind::Empty) return add(std::move(op));
     }
-    if (t.name == "wp:docPr" && number(attribute(source, "id")) >= 0) {
+    if (t.name == "wp:docPr" && id_number(attribute(source, "id")) >= 0) {
       Op op = plain(Op::Kind::DrawingId);
-      op.id = number(attribute(source, "id"));
+      op.id = id_number(attribute(source, "id"));
       return with_attribute(source, "id", std::move(op));
     }
     if (one_of(t.name, {"pic:cNvPr", "v:shape"})) return tagged(source);
@@ -327,7 +311,7 @@ class Compiler : Layout {
     std::string out(part_.source(run));
     for (std::size_t k = run + 1; k < token(run).match; ++k)
       if (token(k).parent == run && token(k).kind == Token::Kind::Open && token(k).name == "w:rPr")
-        out += part_.xml.substr(token(k).begin, token(token(k).match).end - token(k).begin);
+        out += part_.whole(k);
     return out + "<w:t xml:space=\"preserve\">";
   }
   void link() {
@@ -380,14 +364,14 @@ class Compiler : Layout {
   std::vector<std::vector<Edit>> edits_;
   std::size_t page_number_ = kNone, note_ = kNone;
   std::string_view notes_;  ///< the element of a note, in a part that holds notes
-  bool sections_ = false, document_ = false, skipped_ = false, attributes_ = false, barrier_ = false;
+  bool sections_ = false, document_ = false, attributes_ = false, barrier_ = false;
   Program program_;
 };
 
 }  // namespace
 
-Program compile(std::string_view xml, std::string_view entry, const Surroundings& surroundings, std::vector<Problem>& problems) {
-  return Compiler(xml, entry, surroundings, problems).run();
+Program compile(Part part, const Surroundings& surroundings, std::vector<Problem>& problems) {
+  return Compiler(std::move(part), surroundings, problems).run();
 }
 
 }  // namespace yishibu::word

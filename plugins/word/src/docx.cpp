@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 
 #include "markup.hpp"
 #include "part.hpp"
@@ -34,11 +35,6 @@ std::string kind_of_notes(const std::string& entry) {
   return {};
 }
 
-std::int64_t number(std::string_view text) {
-  if (text.empty() || text.size() > 10 || text.find_first_not_of("0123456789") != std::string_view::npos) return -1;
-  return std::stoll(std::string(text));
-}
-
 /// Styles that number their paragraphs, also by what they are based on.
 std::map<std::string, std::pair<std::int64_t, std::string>> numbered_styles(const std::string& xml) {
   std::map<std::string, std::pair<std::int64_t, std::string>> out;
@@ -47,12 +43,12 @@ std::map<std::string, std::pair<std::int64_t, std::string>> numbered_styles(cons
   if (xml.find("<w:numPr>") == xml.npos) return out;
   for (const Token& token : scan(xml, "word/styles.xml")) {
     if (!token.element()) continue;
-    const std::string_view source = std::string_view(xml).substr(token.begin, token.end - token.begin);
+    const std::string_view source = source_of(xml, token);
     const std::string value(attribute(source, "w:val"));
     if (token.name == "w:style") style = attribute(source, "w:styleId"), level = "0";
     if (token.name == "w:basedOn") based[style] = value;
     if (token.name == "w:ilvl") level = value;
-    if (token.name == "w:numId" && number(value) > 0) out[style] = {number(value), level};
+    if (token.name == "w:numId" && id_number(value) > 0) out[style] = {id_number(value), level};
   }
   for (const auto& [name, base] : based) {
     std::string at = base;
@@ -125,36 +121,35 @@ Docx::Docx(std::string bytes, Options options) : bytes_(std::move(bytes)), optio
   if (reader_.find("word/vbaProject.bin")) throw Error(ErrorKind::Denied, tr("The template holds macros."), tr("Save it as .docx without macros."));
   Surroundings surroundings;
   surroundings.options = &options_;
-  // Whether anything is repeated, and whether notes hold tags, decides how every part is compiled: look once at all of them.
-  std::vector<std::pair<const zip::Entry*, std::string>> contents;
+  // Whether anything is repeated, and whether notes hold tags, decides how every part is compiled: all are taken apart first.
+  std::deque<std::string> contents;  // a deque, because the parts look into them
+  std::vector<std::pair<const zip::Entry*, Part>> parts;
+  std::map<std::string_view, std::vector<Problem>> problems;
   for (const zip::Entry& entry : reader_.entries()) {
     if (!has_text(entry.name)) continue;
-    contents.emplace_back(&entry, reader_.bytes(entry));
+    contents.push_back(reader_.bytes(entry));
+    parts.emplace_back(&entry, Part(contents.back(), entry.name, options_.delimiters, problems[entry.name]));
     if (!entry.name.starts_with("word/")) continue;
-    std::vector<Problem> ignored;
-    const bool note = !kind_of_notes(entry.name).empty();
-    // Cheap: only a part with an opening mark or a full-width one can hold tags.
-    const std::string& xml = contents.back().second;
-    if (xml.find(options_.delimiters.open.front()) == std::string::npos && xml.find("｛") == std::string::npos) continue;
-    const Part probe(xml, entry.name, options_.delimiters, ignored);
-    for (const PlacedTag& placed : probe.tags) surroundings.sections |= placed.tag.opens();
-    surroundings.notes |= note && !probe.tags.empty();
+    const std::vector<PlacedTag>& tags = parts.back().second.tags;
+    surroundings.sections |= std::any_of(tags.begin(), tags.end(), [](const PlacedTag& placed) { return placed.tag.opens(); });
+    surroundings.notes |= !tags.empty() && !kind_of_notes(entry.name).empty();
   }
-  surroundings.notes |= surroundings.sections && std::any_of(contents.begin(), contents.end(), [](const auto& part) { return !kind_of_notes(part.first->name).empty(); });
+  surroundings.notes |= surroundings.sections && std::any_of(parts.begin(), parts.end(), [](const auto& part) { return !kind_of_notes(part.first->name).empty(); });
   if (surroundings.sections) surroundings.numbered_styles = numbered_styles(read("word/styles.xml"));
-  for (const auto& [entry, xml] : contents) {
-    Filled part{entry->index, {}, read_links(entry->name)};
+  for (auto& [entry, part] : parts) {
+    Filled filled{entry->index, {}, read_links(entry->name)};
     surroundings.links.clear();
-    for (const auto& [id, target] : part.links) surroundings.links.insert(id);
-    const std::size_t before = problems_.size();
-    part.program = compile(xml, entry->name, surroundings, problems_);
-    std::stable_sort(problems_.begin() + static_cast<std::ptrdiff_t>(before), problems_.end(), [](const Problem& a, const Problem& b) { return a.offset < b.offset; });
-    if (!part.program.plain) parts_.push_back(std::move(part));
+    for (const auto& [id, target] : filled.links) surroundings.links.insert(id);
+    std::vector<Problem>& here = problems[entry->name];
+    filled.program = compile(std::move(part), surroundings, here);
+    std::stable_sort(here.begin(), here.end(), [](const Problem& a, const Problem& b) { return a.offset < b.offset; });
+    problems_.insert(problems_.end(), here.begin(), here.end());
+    if (!filled.program.plain) parts_.push_back(std::move(filled));
   }
   if (const std::string xml = surroundings.sections ? read("word/numbering.xml") : ""; !xml.empty())
     for (const Token& token : scan(xml, "word/numbering.xml"))
       if (token.element() && token.name == "w:num")
-        highest_list_ = std::max(highest_list_, number(attribute(std::string_view(xml).substr(token.begin, token.end - token.begin), "w:numId")));
+        highest_list_ = std::max(highest_list_, id_number(attribute(source_of(xml, token), "w:numId")));
 }
 
 /// Links whose target has tags: {url}, also as Word writes it, %7Burl%7D.
@@ -163,29 +158,23 @@ std::map<std::string, Program> Docx::read_links(const std::string& entry) {
   const std::string xml = entry.starts_with("word/") ? read(relationships_of(entry)) : "";
   if (xml.empty()) return out;
   for (const Token& token : scan(xml, part_name(entry))) {
-    const std::string_view source = std::string_view(xml).substr(token.begin, token.end - token.begin);
+    const std::string_view source = source_of(xml, token);
     if (!token.element() || !attribute(source, "Type").ends_with("/hyperlink")) continue;
-    std::string target = unescaped(attribute(source, "Target"));
+    std::string target(attribute(source, "Target"));
     for (const auto& [coded, mark] : {std::pair("%7B", "{"), std::pair("%7D", "}"), std::pair("%7b", "{"), std::pair("%7d", "}")})
       for (std::size_t at = 0; (at = target.find(coded, at)) != std::string::npos;) target.replace(at, 3, mark);
     Program program;
-    bool tags = false;
-    for (std::size_t from = 0; from < target.size();) {
-      const std::size_t open = target.find(options_.delimiters.open, from), close = open == target.npos ? open : target.find(options_.delimiters.close, open);
-      Wrong wrong;
-      auto tag = close == target.npos ? std::nullopt : parse_tag(std::string_view(target).substr(open + options_.delimiters.open.size(), close - open - options_.delimiters.open.size()), wrong);
-      Op literal, value;
-      escape(literal.text, std::string_view(target).substr(from, (tag ? open : target.size()) - from));
-      program.ops.push_back(std::move(literal));
-      if (!tag) break;
-      value.kind = Op::Kind::PlainValue;
-      value.tag = std::move(*tag);
-      program.tags.push_back(value.tag);
-      program.ops.push_back(std::move(value));
-      tags = true;
-      from = close + options_.delimiters.close.size();
+    for (Fragment& fragment : fragments_of(target, options_.delimiters.open, options_.delimiters.close)) {
+      if (fragment.tag) {
+        program.tags.push_back(*fragment.tag);
+        program.ops.emplace_back();
+        program.ops.back().kind = Op::Kind::PlainValue;
+        program.ops.back().tag = std::move(*fragment.tag);
+      }
+      program.ops.emplace_back();
+      program.ops.back().text = fragment.words;
     }
-    if (tags) out.emplace(std::string(attribute(source, "Id")), std::move(program));
+    if (!program.tags.empty()) out.emplace(std::string(attribute(source, "Id")), std::move(program));
   }
   return out;
 }
@@ -283,15 +272,15 @@ std::string Docx::numbering(const std::string& xml, const Job& job) const {
   std::size_t end = 0;
   const std::vector<Token> tokens = scan(xml, "word/numbering.xml");
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const std::string_view source = std::string_view(xml).substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
+    const std::string_view source = source_of(xml, tokens[i]);
     const std::string_view name = tokens[i].name;
     if (name == "w:num" && tokens[i].match != Token::kNone) end = std::max(end, tokens[tokens[i].match].end);
     if (!tokens[i].element()) continue;
-    if (name == "w:abstractNum") here = number(attribute(source, "w:abstractNumId"));
+    if (name == "w:abstractNum") here = id_number(attribute(source, "w:abstractNumId"));
     if (name == "w:lvl") level = attribute(source, "w:ilvl");
     if (name == "w:start" && here >= 0 && tokens[tokens[i].parent].name == "w:lvl") starts[here][level] = attribute(source, "w:val");
-    if (name == "w:num") here = number(attribute(source, "w:numId"));
-    if (name == "w:abstractNumId") abstract[here] = number(attribute(source, "w:val"));
+    if (name == "w:num") here = id_number(attribute(source, "w:numId"));
+    if (name == "w:abstractNumId") abstract[here] = id_number(attribute(source, "w:val"));
   }
   std::string added;
   for (const auto& [id, like] : job.new_lists) {
@@ -309,7 +298,7 @@ std::string Docx::relationships(const std::string& entry, const Filled& part, co
   std::string out;
   const std::vector<Token> tokens = scan(xml, part_name(entry));
   for (const Token& token : tokens) {
-    const std::string_view source = std::string_view(xml).substr(token.begin, token.end - token.begin);
+    const std::string_view source = source_of(xml, token);
     const bool root = token.parent == Token::kNone;
     if (token.element() && !root && part.links.contains(std::string(attribute(source, "Id")))) continue;  // the link with its tags still in it
     if (root && token.kind == Token::Kind::Close)

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "markup.hpp"
 #include "yishibu/text.hpp"
 
 namespace yishibu::word {
@@ -199,6 +200,26 @@ void gather_paths(const Expression& expression, std::vector<std::string>& out) {
 
 bool Tag::has(std::string_view filter) const {
   return std::any_of(filters.begin(), filters.end(), [&](const Filter& f) { return f.name == filter; });
+}
+
+std::vector<Fragment> fragments_of(std::string_view escaped, std::string_view open, std::string_view close) {
+  std::vector<Fragment> out(1);
+  std::size_t from = 0;
+  for (std::size_t at = 0; (at = escaped.find(open, at)) != escaped.npos;) {
+    const std::size_t end = escaped.find(close, at);
+    if (end == escaped.npos) break;
+    Wrong wrong;
+    auto tag = parse_tag(markup::unescaped(escaped.substr(at + open.size(), end - at - open.size())), wrong);
+    if (!tag || tag->kind != Tag::Kind::Value) {
+      at = end;
+      continue;
+    }
+    out.back().words = escaped.substr(from, at - from);
+    out.push_back({std::move(tag), {}});
+    at = from = end + close.size();
+  }
+  out.back().words = escaped.substr(from);
+  return out;
 }
 
 std::vector<std::string> paths_of(const Tag& tag) {

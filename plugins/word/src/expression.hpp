@@ -49,6 +49,14 @@ struct Wrong {
 /// Reads what stands between the braces. On a mistake returns nothing and fills `wrong`.
 std::optional<Tag> parse_tag(std::string_view inside, Wrong& wrong);
 
+/// A text in which values may stand, in attributes and the like: the words between them, and before each but the first its tag.
+struct Fragment {
+  std::optional<Tag> tag;
+  std::string_view words;
+};
+/// `escaped` as in XML. What is no tag that prints a value stays words.
+std::vector<Fragment> fragments_of(std::string_view escaped, std::string_view open, std::string_view close);
+
 /// Every path that a tag asks for.
 std::vector<std::string> paths_of(const Tag& tag);
 
@@ -70,6 +78,13 @@ class Scopes {
 
  private:
   const Value* member(const Value& in, const std::string& name) const;
+  /// The innermost scope that has `name`, by name or by label, and the value there; nulls where none has.
+  struct Found {
+    const Value* scope = nullptr;
+    const Value* value = nullptr;
+    const std::string* name = nullptr;
+  };
+  Found look_up(const std::string& name) const;
   const Value* at_path(const std::vector<std::string>& path, Value& held) const;
   const Labels& labels_;
   std::vector<const Value*> scopes_;

@@ -21,8 +21,8 @@ bool blank(const ParagraphText& p, std::size_t from, std::size_t to) {
 
 bool one_of(std::string_view name, std::initializer_list<std::string_view> names) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
-Layout::Layout(std::string_view xml, std::string_view entry, const Surroundings& surroundings, std::vector<Problem>& problems)
-    : part_(xml, entry, surroundings.options->delimiters, problems), places_(part_.tags.size()), before_(part_.tokens.size() + 1), dropped_(part_.tokens.size(), false),
+Layout::Layout(Part part, const Surroundings& surroundings, std::vector<Problem>& problems)
+    : part_(std::move(part)), places_(part_.tags.size()), before_(part_.tokens.size() + 1), dropped_(part_.tokens.size(), false),
       guarded_(part_.tokens.size(), false), around_(surroundings), problems_(problems) {
   for (std::size_t t = 0; t < part_.tags.size(); ++t) {
     const PlacedTag& tag = part_.tags[t];
@@ -96,9 +96,7 @@ void Layout::locate(std::size_t open, std::size_t close) {
     guard(part_.around(below_a, "w:tbl"));
   } else if (below_a == p && below_b == q) {
     set(Where::Paragraph, p, q);
-    std::size_t box = common;
-    while (box != kNone && one_of(token(box).name, {"w:sdtContent", "w:sdt"})) box = token(box).parent;
-    if (box != kNone && container(token(box).name)) guard(box);
+    guard_container(common);
     if (!before_is_free(a)) part_.problem(problems_, a, "malformed_tag", tr("there is text before this tag, but the section covers several paragraphs; write the tag at the beginning of its paragraph or alone in one"));
     if (!behind_is_free(b)) part_.problem(problems_, b, "malformed_tag", tr("there is text behind this tag, but the section covers several paragraphs; write the tag at the end of its paragraph or alone in one"));
   } else {
@@ -125,7 +123,7 @@ void Layout::locate_element(std::size_t open, std::size_t close) {
   places_[open] = {where, from, false, kNone};
   places_[close] = {where, to, false, kNone};
   if (where == Where::Row) guard(part_.around(from, "w:tbl"));
-  else if (token(from).parent != kNone && container(token(token(from).parent).name)) guard(token(from).parent);
+  else guard_container(token(from).parent);
 }
 /// What stands instead of its whole paragraph.
 void Layout::locate_block(std::size_t t) {
@@ -136,9 +134,7 @@ void Layout::locate_block(std::size_t t) {
   if (!blank(p, 0, tag.first) || !blank(p, tag.last + 1, p.glyphs.size()) || p.objects)
     return part_.problem(problems_, tag, "raw_xml_tag_should_be_only_text_in_paragraph", tr("this tag stands for whole paragraphs; write it alone in one"));
   places_[t] = {Where::Block, p.token, false, kNone};
-  std::size_t box = token(p.token).parent;
-  while (box != kNone && one_of(token(box).name, {"w:sdtContent", "w:sdt"})) box = token(box).parent;
-  if (box != kNone && container(token(box).name)) guard(box);
+  guard_container(token(p.token).parent);
   drop(p.token);
 }
 /// A cell that goes on from the one above where both show the same.
@@ -167,6 +163,14 @@ void Layout::locate_merge(std::size_t t) {
 }
 void Layout::guard(std::size_t i) {
   if (i != kNone) guarded_[i] = true;
+}
+std::size_t Layout::without_controls(std::size_t i) const {
+  while (i != kNone && one_of(token(i).name, {"w:sdtContent", "w:sdt"})) i = token(i).parent;
+  return i;
+}
+void Layout::guard_container(std::size_t i) {
+  const std::size_t box = without_controls(i);
+  if (box != kNone && container(token(box).name)) guard(box);
 }
 /// Whether glyphs from…to are white or belong to tags of sections.
 bool Layout::only_sections(const ParagraphText& p, std::size_t from, std::size_t to) const {

@@ -29,7 +29,7 @@ inline Op plain(Op::Kind kind) {
 
 class Layout {
  public:
-  Layout(std::string_view xml, std::string_view entry, const Surroundings& surroundings, std::vector<Problem>& problems);
+  Layout(Part part, const Surroundings& surroundings, std::vector<Problem>& problems);
 
   Part part_;
   std::vector<Place> places_;             ///< of each tag
@@ -37,6 +37,8 @@ class Layout {
   std::vector<bool> dropped_, guarded_;   ///< tokens that leave; tables and cells that must stay valid
 
   const Token& token(std::size_t i) const { return part_.tokens[i]; }
+  /// The element itself, or the one around it where it is a content control.
+  std::size_t without_controls(std::size_t i) const;
   /// Whether glyphs from…to are white or belong to tags of sections.
   bool only_sections(const ParagraphText& p, std::size_t from, std::size_t to) const;
 
@@ -48,6 +50,7 @@ class Layout {
   void locate_merge(std::size_t t);
   std::size_t cut_common(std::size_t run_a, std::size_t run_b) const;
   void guard(std::size_t i);
+  void guard_container(std::size_t i);
   bool before_is_free(const PlacedTag& tag) const;
   bool behind_is_free(const PlacedTag& tag) const;
   bool marker(const ParagraphText& p, std::initializer_list<Where> where, std::size_t row) const;

@@ -55,24 +55,18 @@ class WordPlugin final : public Plugin {
     return id == "word:pages" ? &pages_ : nullptr;
   }
   Command* command(std::string_view id) override {
-    if (id == "word:template-pack") return &pack_;
-    if (id == "word:template-unpack") return &unpack_;
-    if (id == "word:template-tags") return &tags_;
-    if (id == "word:template-render") return &render_;
-    if (id == "word:readback") return &readback_;
-    return id == "word:template-check" ? &check_ : nullptr;
+    for (auto& [name, command] : commands_)
+      if (id == name) return &command;
+    return nullptr;
   }
 
  private:
   DocxExporter docx_;
   PagesExporter pages_;
   PdfExporter pdf_;
-  PackCommand pack_;
-  UnpackCommand unpack_;
-  TagsCommand tags_;
-  RenderCommand render_;
-  ReadbackCommand readback_;
-  CheckCommand check_;
+  std::pair<std::string_view, FunctionCommand> commands_[6] = {
+      {"word:template-pack", FunctionCommand(template_pack)},     {"word:template-unpack", FunctionCommand(template_unpack)}, {"word:template-tags", FunctionCommand(template_tags)},
+      {"word:template-render", FunctionCommand(template_render)}, {"word:template-check", FunctionCommand(template_check)},   {"word:readback", FunctionCommand(readback)}};
 };
 
 }  // namespace

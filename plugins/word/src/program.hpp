@@ -98,8 +98,9 @@ struct Surroundings {
   bool notes = false;           ///< notes and comments are printed where they are referred to, as often as that is
 };
 
-/// Compiles a part. Mistakes are added to `problems`; the program is useless then.
-Program compile(std::string_view xml, std::string_view entry, const Surroundings& surroundings, std::vector<Problem>& problems);
+struct Part;
+/// Compiles a part. Mistakes are added to `problems`, and where it had some already the program is useless as well.
+Program compile(Part part, const Surroundings& surroundings, std::vector<Problem>& problems);
 
 /// A relationship that the filled part needs besides those of the template.
 struct NewRelationship {

@@ -39,15 +39,22 @@ const Value* Scopes::member(const Value& in, const std::string& name) const {
   return found;
 }
 
+Scopes::Found Scopes::look_up(const std::string& name) const {
+  const auto search = [&](const std::string& wanted) -> Found {
+    for (std::size_t i = scopes_.size(); i-- > 0;)
+      if (const Value* value = member(*scopes_[i], wanted)) return {scopes_[i], value, &wanted};
+    return {};
+  };
+  if (const Found found = search(name); found.value) return found;
+  for (const auto& [label, alias] : labels_)
+    if (label == name)
+      if (const Found found = search(alias); found.value) return found;
+  return {};
+}
+
 const Value* Scopes::at_path(const std::vector<std::string>& path, Value& held) const {
   if (path.empty()) return scopes_.back();
-  const Value* at = nullptr;
-  const auto in_scopes = [&](const std::string& name) {
-    for (std::size_t i = scopes_.size(); i-- > 0 && !at;) at = member(*scopes_[i], name);
-  };
-  in_scopes(path.front());
-  for (std::size_t i = 0; i < labels_.size() && !at; ++i)
-    if (labels_[i].first == path.front()) in_scopes(labels_[i].second);
+  const Value* at = look_up(path.front()).value;
   const auto below = [&](const Value& in, const std::string& name) -> const Value* {
     if (const Value* found = member(in, name)) return found;
     for (const auto& [label, alias] : labels_)
@@ -71,16 +78,9 @@ const Value* Scopes::at_path(const std::vector<std::string>& path, Value& held) 
 
 const Value* Scopes::owner(const Expression& expression, std::string& name) const {
   if (expression.kind != Expression::Kind::Path || expression.path.size() != 1) return nullptr;
-  const auto search = [&](const std::string& wanted) -> const Value* {
-    for (std::size_t i = scopes_.size(); i-- > 0;)
-      if (scopes_[i]->find(wanted)) return name = wanted, scopes_[i];
-    return nullptr;
-  };
-  if (const Value* found = search(expression.path.front())) return found;
-  for (const auto& [label, alias] : labels_)
-    if (label == expression.path.front())
-      if (const Value* found = search(alias)) return found;
-  return nullptr;
+  const Found found = look_up(expression.path.front());
+  if (found.name) name = *found.name;
+  return found.scope;
 }
 
 const Value* Scopes::find(const Expression& expression, Value& held) const {

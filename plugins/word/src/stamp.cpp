@@ -32,18 +32,18 @@ std::string stamped(const std::string& docx, const Stamp& stamp) {
     links = with_last_child(links, "<Relationship Id=\"rIdYishibu\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties\" Target=\"docProps/custom.xml\"/>");
     types = with_last_child(types, "<Override PartName=\"/docProps/custom.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.custom-properties+xml\"/>");
   }
-  int next = 2;  // 0 and 1 are reserved
+  std::int64_t next = 2;  // 0 and 1 are reserved
   std::string kept;
   std::size_t skip_until = 0;
   const std::vector<Token> tokens = scan(properties, kPart);
   for (const Token& token : tokens) {
-    const std::string_view source = std::string_view(properties).substr(token.begin, token.end - token.begin);
+    const std::string_view source = source_of(properties, token);
     if (token.begin < skip_until) continue;
     if (token.element() && token.name == "property") {
       for (const std::string_view name : kNames)
         if (attribute(source, "name") == name) skip_until = tokens[token.match].end;
       if (skip_until > token.begin) continue;
-      if (const std::string pid(attribute(source, "pid")); !pid.empty() && pid.size() < 6 && pid.find_first_not_of("0123456789") == pid.npos) next = std::max(next, std::stoi(pid) + 1);
+      next = std::max(next, id_number(attribute(source, "pid")) + 1);
     }
     kept += source;
   }

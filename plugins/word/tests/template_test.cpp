@@ -97,6 +97,9 @@ TEST_CASE("The first page's number is set in its place in the schema") {
   const std::string xml = filled_xml(p("x"), Value::object().set("page_start", 7));
   CHECK(xml.find("<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgNumType w:start=\"7\"/><w:cols") != std::string::npos);
   CHECK(filled_xml(p("x"), Value::object()).find("pgNumType") == std::string::npos);
+  const std::string open = "<w:p><w:pPr><w:sectPr><w:pgNumType w:start=\"3\"></w:pgNumType></w:sectPr></w:pPr></w:p>";
+  CHECK(filled_xml(open, Value::object()).find("<w:pgNumType w:start=\"3\"/></w:sectPr></w:pPr></w:p>") != std::string::npos);
+  CHECK(filled_xml(open, Value::object().set("page_start", 7)).find("<w:pgNumType w:start=\"7\"/></w:sectPr></w:pPr></w:p>") != std::string::npos);
 }
 
 TEST_CASE("The same template and data give the same bytes, and untouched parts are copied") {
