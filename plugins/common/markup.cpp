@@ -212,28 +212,36 @@ std::string next_character(std::string_view text, std::size_t& at) {
 }
 
 std::string unescaped(std::string_view text) {
+  if (text.find('&') == std::string_view::npos) return std::string(text);
   std::string out;
   for (std::size_t at = 0; at < text.size();) out += next_character(text, at);
   return out;
 }
 
 void escape(std::string& out, std::string_view text) {
+  std::size_t kept = 0;  // what stands as it is is copied in one piece
+  const auto instead = [&](std::size_t at, std::size_t n, std::string_view what) {
+    out.append(text, kept, at - kept);
+    out += what;
+    kept = at + n;
+  };
   for (std::size_t at = 0; at < text.size();) {
-    const char c = text[at];
-    const std::size_t n = length_at(text, at);
-    if (n == 0) {
-      out += "\xEF\xBF\xBD";
-      ++at;
+    const unsigned char c = static_cast<unsigned char>(text[at]);
+    if (c >= 0x80) {
+      const std::size_t n = length_at(text, at);
+      if (n == 0) instead(at, 1, "\xEF\xBF\xBD");
+      else if (n == 2 && c == 0xC2 && static_cast<unsigned char>(text[at + 1]) < 0xA0) instead(at, n, "");
+      at += std::max<std::size_t>(n, 1);
       continue;
     }
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else if (n > 1 && !(n == 2 && static_cast<unsigned char>(c) == 0xC2 && static_cast<unsigned char>(text[at + 1]) < 0xA0)) out += text.substr(at, n);
-    else if (n == 1 && ((static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) || c == '\t' || c == '\n')) out += c;
-    at += n;
+    if (c == '&') instead(at, 1, "&amp;");
+    else if (c == '<') instead(at, 1, "&lt;");
+    else if (c == '>') instead(at, 1, "&gt;");
+    else if (c == '"') instead(at, 1, "&quot;");
+    else if ((c < 0x20 && c != '\t' && c != '\n') || c == 0x7F) instead(at, 1, "");
+    ++at;
   }
+  out.append(text, kept);
 }
 
 Element tree(std::string_view xml, std::string_view part, std::size_t most) {

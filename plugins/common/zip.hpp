@@ -51,6 +51,8 @@ class Reader {
   void read_directory();
   void check_places();
   void check_name(const std::string& name) const;
+  void count(const Entry& entry, std::uint64_t produced) const;                         ///< against the limit of all entries together
+  void check(const Entry& entry, std::uint64_t produced, std::uint32_t crc) const;  ///< what came out against what was claimed
 
   std::string_view bytes_;
   Limits limits_;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Reading. The directory at the end is the only list; local headers must agree with it. See zip.hpp.
+#include <libdeflate.h>
 #include <zlib.h>
 
 #include <algorithm>
@@ -146,6 +147,18 @@ const Entry* Reader::find(std::string_view name) const {
   return nullptr;
 }
 
+void Reader::count(const Entry& entry, std::uint64_t produced) const {
+  if (produced <= counted_[entry.index]) return;
+  total_ += produced - counted_[entry.index];
+  counted_[entry.index] = produced;
+  if (total_ > limits_.total) invalid(say("The ZIP file unpacks to more than {0} MiB.", {std::to_string(limits_.total >> 20)}));
+}
+
+void Reader::check(const Entry& entry, std::uint64_t produced, std::uint32_t crc) const {
+  if (produced != entry.size) invalid(say("“{0}” in the ZIP file has not the size it claims.", {shown(entry.name)}));
+  if (crc != entry.crc) invalid(say("“{0}” in the ZIP file does not match its checksum.", {shown(entry.name)}));
+}
+
 void Reader::read(const Entry& entry, const std::function<void(std::string_view)>& piece) const {
   const std::string name = shown(entry.name);
   const std::string_view in = raw(entry);
@@ -156,11 +169,7 @@ void Reader::read(const Entry& entry, const std::function<void(std::string_view)
     if (produced > limits_.part) invalid(say("“{0}” unpacks to more than {1} MiB.", {name, std::to_string(limits_.part >> 20)}));
     if (entry.method == 8 && produced > limits_.ratio_after && produced / limits_.ratio > std::max<std::uint64_t>(entry.packed, 1))
       invalid(say("“{0}” unpacks to more than {1} times its size.", {name, std::to_string(limits_.ratio)}));
-    if (produced > counted_[entry.index]) {
-      total_ += produced - counted_[entry.index];
-      counted_[entry.index] = produced;
-      if (total_ > limits_.total) invalid(say("The ZIP file unpacks to more than {0} MiB.", {std::to_string(limits_.total >> 20)}));
-    }
+    count(entry, produced);
     crc = crc32(crc, reinterpret_cast<const Bytef*>(out.data()), static_cast<uInt>(out.size()));
     if (!out.empty()) piece(out);
   };
@@ -183,12 +192,27 @@ void Reader::read(const Entry& entry, const std::function<void(std::string_view)
     }
     if (z.avail_in != 0) invalid(say("“{0}” in the ZIP file is damaged.", {name}));
   }
-  if (produced != entry.size) invalid(say("“{0}” in the ZIP file has not the size it claims.", {name}));
-  if (static_cast<std::uint32_t>(crc) != entry.crc) invalid(say("“{0}” in the ZIP file does not match its checksum.", {name}));
+  check(entry, produced, static_cast<std::uint32_t>(crc));
 }
 
 std::string Reader::bytes(const Entry& entry) const {
   std::string out;
+  // What claims to be small is unpacked at once into just the room it claims: it cannot become more.
+  if (entry.method == 8 && entry.size <= limits_.ratio_after && entry.size <= limits_.part) {
+    struct Free {
+      void operator()(libdeflate_decompressor* decompressor) const { libdeflate_free_decompressor(decompressor); }
+    };
+    const std::unique_ptr<libdeflate_decompressor, Free> decompressor(libdeflate_alloc_decompressor());
+    if (!decompressor) throw std::bad_alloc();
+    out.resize(static_cast<std::size_t>(entry.size));
+    const std::string_view in = raw(entry);
+    std::size_t taken = 0, produced = 0;
+    const libdeflate_result result = libdeflate_deflate_decompress_ex(decompressor.get(), in.data(), in.size(), out.data(), out.size(), &taken, &produced);
+    count(entry, out.size());
+    if (result == LIBDEFLATE_BAD_DATA || (result == LIBDEFLATE_SUCCESS && taken != in.size())) invalid(say("“{0}” in the ZIP file is damaged.", {shown(entry.name)}));
+    check(entry, result == LIBDEFLATE_SUCCESS ? produced : out.size() + 1, libdeflate_crc32(0, out.data(), out.size()));
+    return out;
+  }
   out.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(entry.size, std::uint64_t{1} << 20)));  // declared, so not to be believed beyond that
   read(entry, [&](std::string_view piece) { out += piece; });
   return out;

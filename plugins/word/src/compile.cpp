@@ -75,7 +75,7 @@ class Compiler : Layout {
     op.jump = t;  // becomes an index of the program in link()
     if (op.kind == Op::Kind::Value) {
       const ParagraphText& p = part_.paragraphs[tag.paragraph];
-      op.flag = only_sections(p, 0, tag.first) && only_sections(p, tag.last + 1, p.glyphs.size());
+      op.flag = p.only_sections(0, tag.first) && p.only_sections(tag.last + 1, p.glyphs.size());
     }
     if (tag.tag.kind == Tag::Kind::CentredImage) op.flag = true;
     return op;
@@ -91,7 +91,7 @@ class Compiler : Layout {
       if (!silent) edits.push_back({edits.back().end, edits.back().end, t, true});
     } else {
       for (std::size_t g = tag.first; g <= tag.last; ++g) {
-        std::vector<Edit>& edits = edits_[p.glyphs[g].token];
+        std::vector<Edit>& edits = edits_[p.glyphs[g].token()];
         if (g > tag.first && !edits.empty() && edits.back().tag == t) edits.back().end = p.glyphs[g].end;
         else edits.push_back({p.glyphs[g].begin, p.glyphs[g].end, t, g == tag.first && !silent});
       }

@@ -3,9 +3,11 @@
 #include "data.hpp"
 
 #include <algorithm>
+#include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/src.hpp>
 #include <charconv>
 #include <cmath>
+#include <unordered_map>
 
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
@@ -13,33 +15,87 @@
 namespace yishibu::word {
 namespace {
 
-Value converted(const boost::json::value& json) {
-  switch (json.kind()) {
-    case boost::json::kind::bool_: return json.get_bool();
-    case boost::json::kind::int64: return json.get_int64();
-    case boost::json::kind::uint64: return std::to_string(json.get_uint64());
-    case boost::json::kind::double_: {
-      const double number = json.get_double();
-      if (number == std::floor(number) && std::abs(number) < 9e15) return static_cast<std::int64_t>(number);
-      char buffer[32];
-      return std::string(buffer, std::to_chars(buffer, buffer + sizeof buffer, number).ptr);
-    }
-    case boost::json::kind::string: return std::string(json.get_string());
-    case boost::json::kind::array: {
-      Value::List list;
-      list.reserve(json.get_array().size());
-      for (const auto& item : json.get_array()) list.push_back(converted(item));
-      return list;
-    }
-    case boost::json::kind::object: {
-      Value::Object object;
-      object.reserve(json.get_object().size());
-      for (const auto& member : json.get_object()) object.emplace_back(std::string(member.key()), converted(member.value()));
-      return object;
-    }
-    default: return {};
+/// Builds values as the parser meets them: a second tree of the same data would take as long as reading it.
+struct Builder {
+  static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1), max_array_size = max_object_size, max_key_size = max_object_size,
+                               max_string_size = max_object_size;
+  using Failure = boost::json::error_code;
+  using Piece = boost::json::string_view;
+  struct Level {
+    bool object = false;
+    Value::List list;
+    Value::Object members;
+  };
+  std::vector<Level> open;
+  std::string key, text;
+  Value whole;
+
+  bool put(Value value) {
+    if (open.empty()) whole = std::move(value);
+    else if (open.back().object) open.back().members.back().second = std::move(value);
+    else open.back().list.push_back(std::move(value));
+    return true;
   }
-}
+  /// Of members with the same name the last one counts.
+  static void drop_doubles(Value::Object& members) {
+    std::unordered_map<std::string_view, std::size_t> last;
+    for (std::size_t i = 0; i < members.size(); ++i) last[members[i].first] = i;
+    if (last.size() == members.size()) return;
+    std::vector<bool> keep(members.size());
+    for (const auto& [name, at] : last) keep[at] = true;
+    Value::Object kept;
+    for (std::size_t i = 0; i < members.size(); ++i)
+      if (keep[i]) kept.push_back(std::move(members[i]));
+    members = std::move(kept);
+  }
+
+  bool on_document_begin(Failure&) { return true; }
+  bool on_document_end(Failure&) { return true; }
+  bool on_object_begin(Failure&) { return open.emplace_back().object = true; }
+  bool on_object_end(std::size_t, Failure&) {
+    Value::Object members = std::move(open.back().members);
+    open.pop_back();
+    const auto same = [](const auto& a, const auto& b) { return a.first == b.first; };
+    if (members.size() > 16) drop_doubles(members);
+    else
+      for (std::size_t i = 1; i < members.size(); ++i)
+        if (std::any_of(members.begin(), members.begin() + static_cast<std::ptrdiff_t>(i), [&](const auto& earlier) { return same(earlier, members[i]); })) {
+          drop_doubles(members);
+          break;
+        }
+    return put(std::move(members));
+  }
+  bool on_array_begin(Failure&) { return open.emplace_back(), true; }
+  bool on_array_end(std::size_t, Failure&) {
+    Value::List list = std::move(open.back().list);
+    open.pop_back();
+    return put(std::move(list));
+  }
+  bool on_key_part(Piece piece, std::size_t, Failure&) { return key.append(piece), true; }
+  bool on_key(Piece piece, std::size_t, Failure&) {
+    open.back().members.emplace_back(key.append(piece), Value());
+    key.clear();
+    return true;
+  }
+  bool on_string_part(Piece piece, std::size_t, Failure&) { return text.append(piece), true; }
+  bool on_string(Piece piece, std::size_t, Failure&) {
+    put(text.append(piece));
+    text.clear();
+    return true;
+  }
+  bool on_number_part(Piece, Failure&) { return true; }
+  bool on_int64(std::int64_t number, Piece, Failure&) { return put(number); }
+  bool on_uint64(std::uint64_t number, Piece, Failure&) { return put(std::to_string(number)); }
+  bool on_double(double number, Piece, Failure&) {
+    if (number == std::floor(number) && std::abs(number) < 9e15) return put(static_cast<std::int64_t>(number));
+    char buffer[32];
+    return put(std::string(buffer, std::to_chars(buffer, buffer + sizeof buffer, number).ptr));
+  }
+  bool on_bool(bool yes, Failure&) { return put(yes); }
+  bool on_null(Failure&) { return put({}); }
+  bool on_comment_part(Piece, Failure&) { return true; }
+  bool on_comment(Piece, Failure&) { return true; }
+};
 
 }  // namespace
 
@@ -48,13 +104,12 @@ Value parse_json(std::string_view text) {
   boost::json::error_code failure;
   boost::json::parse_options options;
   options.max_depth = 64;
-  boost::json::stream_parser parser({}, options);
-  const std::size_t read = parser.write_some(text.data(), text.size(), failure);
+  boost::json::basic_parser<Builder> parser(options);
+  const std::size_t read = parser.write_some(false, text.data(), text.size(), failure);
   if (!failure && text.find_first_not_of(" \t\r\n", read) != text.npos) failure = boost::json::error::extra_data;
-  if (!failure) parser.finish(failure);
   if (failure)
     throw Error(ErrorKind::Invalid, say("The data is no JSON: {0}, line {1}.", {failure.message(), std::to_string(1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(read), '\n'))}));
-  return converted(parser.release());
+  return std::move(parser.handler().whole);
 }
 
 Options parse_options(std::string_view json) {

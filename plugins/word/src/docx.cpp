@@ -16,7 +16,9 @@ namespace yishibu::word {
 using namespace markup;
 namespace {
 
-constexpr int kLevel = 4;  // libdeflate's; a third of level 6 in time for a few per cent more bytes
+/// libdeflate's: level 4 takes a third of level 6's time for a few per cent more bytes. What is this long repeats itself so much that level 1 packs it as well.
+int level_for(const std::string& xml) { return xml.size() < (std::size_t{1} << 20) ? 4 : 1; }
+constexpr std::uint64_t kPart = std::uint64_t{16} << 20;  // a template of thousands of pages, were it one
 constexpr std::array<std::string_view, 3> kNoteParts = {"footnotes", "endnotes", "comments"};
 
 std::string shortened(const std::string& text) {
@@ -59,6 +61,17 @@ std::map<std::string, std::pair<std::int64_t, std::string>> numbered_styles(cons
     }
   }
   return out;
+}
+
+/// Opening the paper must not fetch anything: only links, which somebody has to follow, may lead elsewhere.
+void refuse_outside(const std::string& xml, const std::string& entry) {
+  for (const Token& token : scan(xml, entry)) {
+    const std::string_view source = source_of(xml, token), target = attribute(source, "Target");
+    if (!token.element() || attribute(source, "TargetMode") != "External" || attribute(source, "Type").ends_with("/hyperlink")) continue;
+    const bool local = target.starts_with("file:///") && !target.starts_with("file:////");
+    if (local || (target.find(':') == target.npos && !target.starts_with("\\\\") && !target.starts_with("//"))) continue;
+    throw Error(ErrorKind::Denied, say("The template fetches something from elsewhere when it is opened: {0}.", {unescaped(target).substr(0, 200)}), tr("Put the picture or document into the template itself, and save it."));
+  }
 }
 
 /// Paths of the data that nobody asked for; of a list's items, what none of them was asked for.
@@ -115,7 +128,7 @@ std::string Docx::read(const std::string& name) const {
   return entry ? reader_.bytes(*entry) : std::string();
 }
 
-Docx::Docx(std::string bytes, Options options) : bytes_(std::move(bytes)), options_(std::move(options)), reader_(bytes_) {
+Docx::Docx(std::string bytes, Options options) : bytes_(std::move(bytes)), options_(std::move(options)), reader_(bytes_, {.part = kPart}) {
   if (!reader_.find("word/document.xml") || !reader_.find("[Content_Types].xml"))
     throw Error(ErrorKind::Invalid, tr("The template is not a Word document (.docx)."), tr("Open it in Word or WPS and save it as .docx."));
   if (reader_.find("word/vbaProject.bin")) throw Error(ErrorKind::Denied, tr("The template holds macros."), tr("Save it as .docx without macros."));
@@ -126,6 +139,7 @@ Docx::Docx(std::string bytes, Options options) : bytes_(std::move(bytes)), optio
   std::vector<std::pair<const zip::Entry*, Part>> parts;
   std::map<std::string_view, std::vector<Problem>> problems;
   for (const zip::Entry& entry : reader_.entries()) {
+    if (entry.name.ends_with(".rels")) refuse_outside(reader_.bytes(entry), entry.name);
     if (!has_text(entry.name)) continue;
     contents.push_back(reader_.bytes(entry));
     parts.emplace_back(&entry, Part(contents.back(), entry.name, options_.delimiters, problems[entry.name]));
@@ -239,15 +253,16 @@ std::string Docx::fill(Filling& filling) const {
     }
   std::string out;
   zip::Writer writer(out);
+  const auto add = [&](const std::string& name, const std::string& xml) { writer.add(name, xml, zip::Method::Deflate, level_for(xml)); };
   for (const zip::Entry& entry : reader_.entries()) {
     const auto part = filled.find(entry.index);
-    if (part != filled.end()) writer.add(entry.name, part->second, zip::Method::Deflate, kLevel);
-    else if (const auto links = relationships_filled.extract(entry.name)) writer.add(entry.name, links.mapped(), zip::Method::Deflate, kLevel);
-    else if (entry.name == "word/numbering.xml" && !job.new_lists.empty()) writer.add(entry.name, numbering(reader_.bytes(entry), job), zip::Method::Deflate, kLevel);
-    else if (entry.name == "[Content_Types].xml" && !job.pictures.empty()) writer.add(entry.name, content_types(job), zip::Method::Deflate, kLevel);
+    if (part != filled.end()) add(entry.name, part->second);
+    else if (const auto links = relationships_filled.extract(entry.name)) add(entry.name, links.mapped());
+    else if (entry.name == "word/numbering.xml" && !job.new_lists.empty()) add(entry.name, numbering(reader_.bytes(entry), job));
+    else if (entry.name == "[Content_Types].xml" && !job.pictures.empty()) add(entry.name, content_types(job));
     else writer.copy(reader_, entry);
   }
-  for (const auto& [name, xml] : relationships_filled) writer.add(name, xml, zip::Method::Deflate, kLevel);
+  for (const auto& [name, xml] : relationships_filled) add(name, xml);
   for (const Picture& picture : job.pictures) writer.add("word/media/" + picture.name, picture.bytes, zip::Method::Store);
   writer.finish();
   filling.missing = std::move(job.missing);

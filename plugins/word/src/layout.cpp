@@ -12,10 +12,6 @@ namespace {
 constexpr std::size_t kNone = Token::kNone;
 
 bool container(std::string_view n) { return one_of(n, {"w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote"}); }
-bool white(const Glyph& glyph) { return one_of(glyph.text, {" ", "\n", "\t", "　", "\xC2\xA0"}); }
-bool blank(const ParagraphText& p, std::size_t from, std::size_t to) {
-  return std::all_of(p.glyphs.begin() + static_cast<std::ptrdiff_t>(from), p.glyphs.begin() + static_cast<std::ptrdiff_t>(to), white);
-}
 
 }  // namespace
 
@@ -68,7 +64,7 @@ void Layout::locate(std::size_t open, std::size_t close) {
       places_[open].common = places_[close].common = common;
     }
     const ParagraphText& p = part_.paragraphs[a.paragraph];
-    places_[open].guard = blank(p, 0, a.first) && blank(p, b.last + 1, p.glyphs.size()) && !p.objects && !p.bookmarks && token(token(p.token).parent).name == "w:body";
+    places_[open].guard = p.blank(0, a.first) && p.blank(b.last + 1, p.glyphs.size()) && !p.objects && !p.bookmarks && token(token(p.token).parent).name == "w:body";
     return;
   }
   // The smallest element around both, and its children that hold them.
@@ -131,7 +127,7 @@ void Layout::locate_block(std::size_t t) {
   const ParagraphText& p = part_.paragraphs[tag.paragraph];
   if (part_.text_only)
     return part_.problem(problems_, tag, "raw_tag_outerxml_invalid", tr("this tag stands for whole paragraphs and there are none here; write it in the text of the document"));
-  if (!blank(p, 0, tag.first) || !blank(p, tag.last + 1, p.glyphs.size()) || p.objects)
+  if (!p.blank(0, tag.first) || !p.blank(tag.last + 1, p.glyphs.size()) || p.objects)
     return part_.problem(problems_, tag, "raw_xml_tag_should_be_only_text_in_paragraph", tr("this tag stands for whole paragraphs; write it alone in one"));
   places_[t] = {Where::Block, p.token, false, kNone};
   guard_container(token(p.token).parent);
@@ -172,24 +168,15 @@ void Layout::guard_container(std::size_t i) {
   const std::size_t box = without_controls(i);
   if (box != kNone && container(token(box).name)) guard(box);
 }
-/// Whether glyphs from…to are white or belong to tags of sections.
-bool Layout::only_sections(const ParagraphText& p, std::size_t from, std::size_t to) const {
-  for (std::size_t g = from; g < to; ++g) {
-    if (white(p.glyphs[g])) continue;
-    const bool in_tag = std::any_of(p.tags.begin(), p.tags.end(), [&](std::size_t t) { return part_.tags[t].tag.section() && part_.tags[t].first <= g && g <= part_.tags[t].last; });
-    if (!in_tag) return false;
-  }
-  return true;
-}
-bool Layout::before_is_free(const PlacedTag& tag) const { return only_sections(part_.paragraphs[tag.paragraph], 0, tag.first); }
+bool Layout::before_is_free(const PlacedTag& tag) const { return part_.paragraphs[tag.paragraph].only_sections(0, tag.first); }
 bool Layout::behind_is_free(const PlacedTag& tag) const {
   const ParagraphText& p = part_.paragraphs[tag.paragraph];
-  return only_sections(p, tag.last + 1, p.glyphs.size());
+  return p.only_sections(tag.last + 1, p.glyphs.size());
 }
 
 // ---- What vanishes with its tags ----
 bool Layout::marker(const ParagraphText& p, std::initializer_list<Where> where, std::size_t row) const {
-  if (p.objects || !only_sections(p, 0, p.glyphs.size())) return false;
+  if (p.objects || p.words_at_all) return false;
   return std::all_of(p.tags.begin(), p.tags.end(), [&](std::size_t t) {
     return std::find(where.begin(), where.end(), places_[t].where) != where.end() && (row == kNone || places_[t].token == row);
   });
@@ -206,9 +193,8 @@ void Layout::drop_markers() {
   for (std::size_t t = 0; t < part_.tags.size(); ++t) {
     if (places_[t].where != Where::Row || dropped_[places_[t].token]) continue;
     const std::size_t row = places_[t].token;
-    const bool all = std::all_of(part_.paragraphs.begin(), part_.paragraphs.end(), [&](const ParagraphText& p) {
-      return p.token < row || p.token > token(row).match || marker(p, {Where::Row}, row);
-    });
+    const auto inside = part_.between(row, token(row).match);
+    const bool all = std::all_of(inside.begin(), inside.end(), [&](const ParagraphText& p) { return marker(p, {Where::Row}, row); });
     if (all) drop(row);
   }
 }
@@ -218,7 +204,8 @@ void Layout::drop(std::size_t i) {
 /// Whether all other paragraphs of the cell are tags as well, or there are none.
 bool Layout::alone_in_cell(const ParagraphText& p) const {
   const std::size_t cell = token(p.token).parent;
-  return std::none_of(part_.paragraphs.begin(), part_.paragraphs.end(), [&](const ParagraphText& other) {
+  const auto inside = part_.between(cell, token(cell).match);
+  return std::none_of(inside.begin(), inside.end(), [&](const ParagraphText& other) {
     return &other != &p && token(other.token).parent == cell && (other.tags.empty() || !marker(other, {Where::Paragraph, Where::Row, Where::SameRow}, kNone));
   });
 }
@@ -238,8 +225,8 @@ void Layout::last_break(std::size_t close) {
   bool other = false;
   for (std::size_t k = last; k <= token(last).match; ++k) {
     if (token(k).kind == Token::Kind::Text && token(token(k).parent).name == "w:t") {
-      const auto p = std::find_if(part_.paragraphs.begin(), part_.paragraphs.end(), [&](const ParagraphText& text) { return text.token == last; });
-      if (p == part_.paragraphs.end() || !only_sections(*p, 0, p->glyphs.size())) page = kNone, other = true;
+      const auto found = part_.between(last, last + 1);
+      if (found.empty() || found[0].words_at_all) page = kNone, other = true;
     }
     if (!token(k).element()) continue;
     if (token(k).name == "w:br" && attribute(part_.source(k), "w:type") == "page") page = k;

@@ -39,8 +39,6 @@ class Layout {
   const Token& token(std::size_t i) const { return part_.tokens[i]; }
   /// The element itself, or the one around it where it is a content control.
   std::size_t without_controls(std::size_t i) const;
-  /// Whether glyphs from…to are white or belong to tags of sections.
-  bool only_sections(const ParagraphText& p, std::size_t from, std::size_t to) const;
 
  private:
   void check_fields(const PlacedTag& tag);

@@ -5,12 +5,15 @@
 #include <algorithm>
 
 #include "utf8.hpp"
+#include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
 namespace yishibu::word {
 namespace {
 
 constexpr std::size_t kNesting = 16;
+constexpr std::size_t kProblems = 200, kTags = 100'000;  // of a part; more of either helps nobody
+constexpr std::size_t kShown = 400, kName = 60;          // characters
 
 bool ends_name(std::string_view c) {
   for (const std::string_view mark : {" ", "\n", "，", "。", "；", "！", "？", "：", "、", "　", ",", ";", "（", "）", "{", "｛"})
@@ -22,9 +25,9 @@ bool ends_name(std::string_view c) {
 std::size_t spells(const std::vector<Glyph>& glyphs, std::size_t at, std::string_view mark) {
   std::size_t count = 0;
   for (std::string_view rest = mark; !rest.empty(); ++count) {
-    if (at + count >= glyphs.size() || glyphs[at + count].token == Token::kNone) return 0;
-    const std::string& c = glyphs[at + count].text;
-    const std::string_view narrow = c == "｛" ? "{" : c == "｝" ? "}" : std::string_view(c);
+    if (at + count >= glyphs.size() || glyphs[at + count].token() == Token::kNone) return 0;
+    const std::string_view c = glyphs[at + count].text();
+    const std::string_view narrow = c == "｛" ? "{" : c == "｝" ? "}" : c;
     if (!rest.starts_with(narrow)) return 0;
     rest.remove_prefix(narrow.size());
   }
@@ -43,9 +46,10 @@ bool new_delimiters(std::string_view inside, Delimiters& out) {
 
 }  // namespace
 
-std::string ParagraphText::text() const {
+std::string ParagraphText::text(std::size_t from) const {
   std::string out;
-  for (const Glyph& glyph : glyphs) out += glyph.text;
+  const std::size_t begin = from < kShown ? 0 : from - kShown / 2, end = std::min(glyphs.size(), begin + kShown);
+  for (std::size_t g = begin; g < end; ++g) out += glyphs[g].text();
   return out;
 }
 
@@ -77,6 +81,7 @@ std::string Part::place_in_table(std::size_t token) const {
 }
 
 void Part::problem(std::vector<Problem>& problems, const PlacedTag& tag, const char* code, std::string what) const {
+  if (problems.size() >= kProblems) return;
   const ParagraphText& paragraph = paragraphs[tag.paragraph];
   std::string name = tag.tag.name;
   if (name.empty()) {
@@ -84,8 +89,8 @@ void Part::problem(std::vector<Problem>& problems, const PlacedTag& tag, const c
     std::erase_if(name, [](char c) { return c == '{' || c == '}'; });
   }
   std::size_t offset = paragraph.offset;
-  for (std::size_t g = 0; g < tag.first; ++g) offset += paragraph.glyphs[g].token != Token::kNone;
-  problems.push_back({code, std::string(entry), paragraph.number, offset, paragraph.token, paragraph.text(), place_in_table(paragraph.token), tag.tag.written, std::move(name), std::move(what)});
+  for (std::size_t g = 0; g < tag.first; ++g) offset += paragraph.glyphs[g].token() != Token::kNone;
+  problems.push_back({code, std::string(entry), paragraph.number, offset, paragraph.token, paragraph.text(tag.first), place_in_table(paragraph.token), tag.tag.written, std::move(name), std::move(what)});
 }
 
 void Part::read_paragraphs() {
@@ -94,8 +99,8 @@ void Part::read_paragraphs() {
   const auto read_text = [&](std::size_t i, ParagraphText& paragraph) {
     for (std::size_t at = tokens[i].begin; at < tokens[i].end; ++characters) {
       const std::size_t begin = at;
-      std::string c = next_character(xml, at);
-      paragraph.glyphs.push_back({std::move(c), i, begin, at});
+      const std::string c = next_character(xml, at);
+      paragraph.glyphs.emplace_back(c, i, begin, at);
     }
   };
   const auto begin = [&](std::size_t i) {
@@ -125,7 +130,7 @@ void Part::read_paragraphs() {
       const bool line = n == "w:br" || n == "w:cr" || n == "w:tab";
       // w:tab is also a tab stop inside w:pPr, which is no text.
       if (line && tokens[token.parent].name == "w:r") {
-        paragraph.glyphs.push_back({"\n"});
+        paragraph.glyphs.emplace_back();
         paragraph.objects |= n != "w:tab";
       }
       if (n == "w:drawing" || n == "w:pict" || n == "w:object" || n == "w:sectPr" || n == "w:fldSimple" || n == "w:fldChar" ||
@@ -146,11 +151,11 @@ void Part::read_tags(const Delimiters& delimiters, std::vector<Problem>& problem
       PlacedTag placed;
       placed.paragraph = p;
       placed.first = i;
-      placed.token = glyphs[i].token;
+      placed.token = glyphs[i].token();
       placed.begin = glyphs[i].begin;
       if (const std::size_t length = spells(glyphs, i, marks.close); length > 0) {
         placed.tag.written = marks.close;
-        for (std::size_t k = i; k-- > 0 && !ends_name(glyphs[k].text) && glyphs[k].token != Token::kNone;) placed.tag.name.insert(0, glyphs[k].text);
+        for (std::size_t k = i; k-- > 0 && i - k <= kName && !ends_name(glyphs[k].text()) && glyphs[k].token() != Token::kNone;) placed.tag.name.insert(0, glyphs[k].text());
         if (closed == i) placed.tag.name += marks.close;
         if (closed == i) problem(problems, placed, "duplicate_close_tag", say("the tag is closed twice; write {0} once", {marks.close}));
         else problem(problems, placed, "unopened_tag", say("there is no {0} before this {1}; write the tag as {2}", {marks.open, marks.close, marks.open + "name" + marks.close}));
@@ -161,15 +166,15 @@ void Part::read_tags(const Delimiters& delimiters, std::vector<Problem>& problem
       if (opened == 0) continue;
       std::string inside;
       std::size_t end = i + opened, ending = 0;
-      for (; end < glyphs.size() && glyphs[end].token != Token::kNone; ++end) {
+      for (; end < glyphs.size() && glyphs[end].token() != Token::kNone; ++end) {
         ending = spells(glyphs, end, marks.close);
         if (ending > 0 || spells(glyphs, end, marks.open) > 0) break;
-        inside += glyphs[end].text;
+        inside += glyphs[end].text();
       }
       if (ending == 0) {
         if (end == i + opened && end < glyphs.size() && spells(glyphs, end, marks.open) > 0) {
           std::string name;
-          for (std::size_t k = end + opened; k < glyphs.size() && spells(glyphs, k, marks.close) == 0 && !ends_name(glyphs[k].text); ++k) name += glyphs[k].text;
+          for (std::size_t k = end + opened; k < std::min(glyphs.size(), end + opened + kName) && spells(glyphs, k, marks.close) == 0 && !ends_name(glyphs[k].text()); ++k) name += glyphs[k].text();
           placed.tag.written = marks.open + marks.open + name;
           placed.tag.name = placed.tag.written;
           problem(problems, placed, "duplicate_open_tag", say("the tag is opened twice; write {0} once", {marks.open}));
@@ -178,7 +183,7 @@ void Part::read_tags(const Delimiters& delimiters, std::vector<Problem>& problem
         }
         // What was meant most likely ends at the first space or punctuation mark.
         std::string meant;
-        for (std::size_t k = i + opened; k < end && !ends_name(glyphs[k].text); ++k) meant += glyphs[k].text;
+        for (std::size_t k = i + opened; k < std::min(end, i + opened + kName) && !ends_name(glyphs[k].text()); ++k) meant += glyphs[k].text();
         placed.tag.written = marks.open + meant;
         placed.tag.name = meant;
         problem(problems, placed, "unclosed_tag", say("the tag is not closed; write {0}", {marks.open + (meant.empty() ? "…" : meant) + marks.close}));
@@ -213,8 +218,38 @@ void Part::read_tags(const Delimiters& delimiters, std::vector<Problem>& problem
       i = closed - 1;
     }
   }
+  if (tags.size() > kTags) throw Error(ErrorKind::Invalid, say("{0} has more than {1} tags.", {part_name(std::string(entry)), std::to_string(kTags)}));
   std::stable_sort(tags.begin(), tags.end(), [](const PlacedTag& a, const PlacedTag& b) { return std::pair(a.token, a.begin) < std::pair(b.token, b.begin); });
   for (std::size_t t = 0; t < tags.size(); ++t) paragraphs[tags[t].paragraph].tags.push_back(t);
+  count_words();
+}
+
+void Part::count_words() {
+  const auto white = [](const Glyph& glyph) {
+    const std::string_view c = glyph.text();
+    return c == " " || c == "\n" || c == "\t" || c == "　" || c == "\xC2\xA0";
+  };
+  for (ParagraphText& p : paragraphs) {
+    if (p.tags.empty()) {
+      p.words_at_all = !std::all_of(p.glyphs.begin(), p.glyphs.end(), white);
+      continue;
+    }
+    std::vector<bool> tagged(p.glyphs.size());
+    for (const std::size_t t : p.tags)
+      if (tags[t].tag.section()) std::fill(tagged.begin() + static_cast<std::ptrdiff_t>(tags[t].first), tagged.begin() + static_cast<std::ptrdiff_t>(tags[t].last) + 1, true);
+    p.ink.push_back(0);
+    p.words.push_back(0);
+    for (std::size_t g = 0; g < p.glyphs.size(); ++g) {
+      p.ink.push_back(p.ink.back() + !white(p.glyphs[g]));
+      p.words.push_back(p.words.back() + (!white(p.glyphs[g]) && !tagged[g]));
+    }
+    p.words_at_all = p.words.back() > 0;
+  }
+}
+
+std::span<const ParagraphText> Part::between(std::size_t from, std::size_t to) const {
+  const auto before = [](const ParagraphText& p, std::size_t at) { return p.token < at; };
+  return {std::lower_bound(paragraphs.begin(), paragraphs.end(), from, before), std::lower_bound(paragraphs.begin(), paragraphs.end(), to, before)};
 }
 
 void Part::link(std::vector<Problem>& problems) {
@@ -238,6 +273,7 @@ void Part::link(std::vector<Problem>& problems) {
         tag.tag.written = written;
       }
       open.push_back(t);
+      if (open.size() > 16 * kNesting) return;  // whatever this is, it is no template
       if (open.size() == kNesting + 1) problem(problems, tag, "malformed_tag", tr("sections are nested more than 16 deep; make two templates of it"));
       continue;
     }

@@ -3,6 +3,8 @@
 // belong together. Decides nothing about the output.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,9 +16,22 @@ namespace yishibu::word {
 using namespace markup;
 
 /// A character of a paragraph's text and where it stands in the source; token is kNone for a break that no tag may span.
-struct Glyph {
-  std::string text;
-  std::size_t token = Token::kNone, begin = 0, end = 0;
+class Glyph {  // small, because a hostile part may be one long paragraph
+ public:
+  Glyph(std::string_view text, std::size_t of, std::size_t from, std::size_t to)
+      : begin(static_cast<std::uint32_t>(from)), end(static_cast<std::uint32_t>(to)), token_(static_cast<std::uint32_t>(of)), size_(static_cast<std::uint8_t>(text.copy(bytes_, sizeof bytes_))) {}
+  /// A break.
+  Glyph() : Glyph("\n", kBreak, 0, 0) {}
+
+  std::string_view text() const { return {bytes_, size_}; }
+  std::size_t token() const { return token_ == kBreak ? Token::kNone : token_; }
+  std::uint32_t begin, end;
+
+ private:
+  static constexpr std::uint32_t kBreak = 0xFFFFFFFF;
+  std::uint32_t token_;
+  char bytes_[4];
+  std::uint8_t size_;
 };
 
 struct ParagraphText {
@@ -27,7 +42,13 @@ struct ParagraphText {
   std::vector<std::size_t> tags;  ///< indices into Part::tags
   bool objects = false;   ///< holds something that must not vanish with it: drawing, break, section, field
   bool bookmarks = false;
-  std::string text() const;
+  bool words_at_all = false;  ///< holds anything that is neither white nor part of a section's tag
+  /// How many of the glyphs before each are ink, and how many are such words; for paragraphs with tags.
+  std::vector<std::uint32_t> ink, words;
+  bool blank(std::size_t from, std::size_t to) const { return ink[from] == ink[to]; }
+  bool only_sections(std::size_t from, std::size_t to) const { return words[from] == words[to]; }
+  /// What is read around the character at `from`, not all of a paragraph that goes on for pages.
+  std::string text(std::size_t from = 0) const;
 };
 
 struct PlacedTag {
@@ -53,12 +74,15 @@ struct Part {
   std::string_view whole(std::size_t token) const { return xml.substr(tokens[token].begin, tokens[tokens[token].match].end - tokens[token].begin); }
   /// The nearest element `element` around a token, or kNone.
   std::size_t around(std::size_t token, std::string_view element) const;
+  /// Those that begin between two tokens, the first included.
+  std::span<const ParagraphText> between(std::size_t from, std::size_t to) const;
   void problem(std::vector<Problem>& problems, const PlacedTag& tag, const char* code, std::string what) const;
 
  private:
   void read_paragraphs();
   void read_tags(const Delimiters& delimiters, std::vector<Problem>& problems);
   void link(std::vector<Problem>& problems);
+  void count_words();
   std::string place_in_table(std::size_t token) const;
 };
 

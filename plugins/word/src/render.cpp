@@ -15,7 +15,7 @@ namespace yishibu::word {
 using namespace markup;
 namespace {
 
-constexpr std::size_t kOutput = std::size_t{64} << 20;
+constexpr std::size_t kOutput = std::size_t{256} << 20;
 constexpr std::size_t kIterations = 1'000'000;  // an empty loop body makes no output, yet costs time
 constexpr std::string_view kBlank = "＿＿＿＿";
 
@@ -43,7 +43,7 @@ class Runner {
           continue;
         default: step(op);
       }
-      if (out_.size() > kOutput) throw Error(ErrorKind::Invalid, tr("The document would be larger than 64 MiB."), tr("Put fewer records into one paper."));
+      if (out_.size() > kOutput) throw Error(ErrorKind::Invalid, tr("The document would be larger than 256 MiB."), tr("Put fewer records into one paper."));
       ++pc;
     }
     current_ = outer;
