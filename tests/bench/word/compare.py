@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Runs every feature in every engine that is there, judges what comes out and prints the table. Must not know what a feature is about.
 # compare.py BUILD WORK PYTHON: PYTHON has docxtpl, or is empty. OOXML_SCHEMAS names the folder of validate_docx.sh, if there is one.
-# WHY=word prints what happened in the features whose title holds the word; ONLY=engine,engine runs no others.
+# WHY=PATTERN runs the features with such titles and prints what happened; ONLY=engine,engine runs no others.
+# CELLS=FILE keeps every cell that was run and does not run it again: one engine alone can be run anew by taking it out of the file.
 import json
 import os
 import re
@@ -22,6 +23,7 @@ BUILD, WORK, PYTHON = (sys.argv + [""])[1:4]
 SCHEMAS = os.environ.get("OOXML_SCHEMAS", "")
 WHY = os.environ.get("WHY")
 ONLY = os.environ.get("ONLY", "").split(",")
+KEPT = os.environ.get("CELLS")
 # What docxtemplater sells as modules beside the free package, from its list of modules.
 SOLD = {"picture from the data", "picture in the place and size of one in the template", "rich text from the data", "HTML from the data", "another document put in",
         "link to an address in the data", "equal cells below one another are merged", "chart from the data", "a copy of the template with each mistake as a comment"}
@@ -160,6 +162,15 @@ def invalid(files):
     return re.findall(r"^(\S+\.docx): (?:INVALID|not a readable)", said, re.M)
 
 
+def broken(outputs):
+    """How many files break the schema although their templates do not."""
+    template = {out: t for t, out in outputs}
+    found = [out for out in invalid(list(template)) if not invalid([template[out]])]
+    for out in found:
+        print("invalid:", out, file=sys.stderr)
+    return f"{len(found)} of {len(template)}"
+
+
 def memory(engine, case, number):
     """How much more 20,000 rows take than 2,000."""
     peaks = []
@@ -222,35 +233,49 @@ def judged(engine, make, number, syntax, outputs):
     return best if isinstance(best, str) else "n"
 
 
+class Cells:
+    """What was run before, by engine and title."""
+
+    def __init__(self):
+        self.known = {}
+        if KEPT and os.path.exists(KEPT):
+            with open(KEPT, encoding="utf-8") as file:
+                self.known = json.load(file)
+
+    def of(self, engine, title, make):
+        cells = self.known.setdefault(engine, {})
+        if title not in cells:
+            cells[title] = make()
+            if KEPT:
+                Result._save(KEPT, self.known)
+        return cells[title]
+
+
 def main():
     with open(WORK + "/dot.png", "wb") as file:
         file.write(package.dot(9))
     package.write(WORK + "/annex.docx", package.paragraph("附件正文"))
     engines = [s for s in ALL if (s.engine != "docxtpl" or PYTHON) and (ONLY == [""] or s.engine in ONLY)]
     engines = [s for s in engines if s.engine in ("yishibu", "docxtpl") or subprocess.run(["node", "-e", f"require('{s.engine}')"], capture_output=True).returncode == 0]
-    outputs, group, yes = {s.engine: [] for s in engines}, "", {s.engine: 0 for s in engines}
+    outputs, group, yes, kept = {s.engine: [] for s in engines}, "", {s.engine: 0 for s in engines}, Cells()
     print("| | " + " | ".join("this engine" if s.engine == "yishibu" else s.engine for s in engines) + " | poi-tl (read, not run) |")
     print("|---" * (len(engines) + 2) + "|")
     for number, (name, title, make) in enumerate(FEATURES):
-        if WHY and WHY not in title:
+        if WHY and not re.search(WHY, title):
             continue
         if name != group:
             group = name
             print(f"| **{group}** |" + " |" * (len(engines) + 1))
         cells = []
         for syntax in engines:
-            cell = judged(syntax.engine, make, number, syntax, outputs[syntax.engine])
+            cell = kept.of(syntax.engine, title, lambda: judged(syntax.engine, make, number, syntax, outputs[syntax.engine]))
             yes[syntax.engine] += cell.startswith("y")
             cells.append(cell + (" ($)" if cell == "n" and syntax.engine == "docxtemplater" and title in SOLD else ""))
         print(f"| {title} | " + " | ".join(cells) + f" | {POI_TL.get(title, '')} |", flush=True)
     if SCHEMAS and not WHY:
         cells = []
         for syntax in engines:
-            template = {out: t for t, out in outputs[syntax.engine]}
-            broken = [out for out in invalid(list(template)) if not invalid([template[out]])]
-            for out in broken:
-                print("invalid:", out, file=sys.stderr)
-            cells.append(f"{len(broken)} of {len(template)}")
+            cells.append(kept.of(syntax.engine, "broken", lambda: broken(outputs[syntax.engine])))
         print("| files made here that break the schema, of templates that do not | " + " | ".join(cells) + " | |")
     print("| y in all | " + " | ".join(str(yes[s.engine]) for s in engines) + " | |")
 

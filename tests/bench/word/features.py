@@ -193,7 +193,7 @@ def _(s):
               "docx-templates": "{FOR a IN l}{INS $a.name}{IF $idx === l.length - 1}。{END-IF}{IF $idx !== l.length - 1}、{END-IF}{END-FOR a}"}
     cases = [Case(p(bodies.get(s.engine, "{#l}{name}{#$last}。{/}{^$last}、{/}{/l}")), PEOPLE, says("甲、乙、丙。¶"))]
     if s.engine == "docxtemplater":
-        cases.append(Case(p("{#l}{name}{#$isLast}。{/}{^$isLast}、{/}{/l}"), PEOPLE, says("甲、乙、丙。¶"), "module", {"expressions": True}))
+        cases.append(Case(p("{#l}{name}{#$index == l.length - 1}。{/}{#$index &lt; l.length - 1}、{/}{/l}"), PEOPLE, says("甲、乙、丙。¶"), "module", {"expressions": True}))
     return cases
 
 
