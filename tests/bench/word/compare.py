@@ -3,7 +3,8 @@
 # Runs every feature in every engine that is there, judges what comes out and prints the table. Must not know what a feature is about.
 # compare.py BUILD WORK PYTHON: PYTHON has docxtpl, or is empty. OOXML_SCHEMAS names the folder of validate_docx.sh, if there is one.
 # WHY=PATTERN runs the features with such titles and prints what happened; ONLY=engine,engine runs no others.
-# CELLS=FILE keeps every cell that was run and does not run it again: one engine alone can be run anew by taking it out of the file.
+# CELLS=FILE keeps every cell that was run and does not run it again, as long as WORK is the same: one engine alone can be run anew by
+# taking it out of the file.
 import json
 import os
 import re
@@ -234,7 +235,7 @@ def judged(engine, make, number, syntax, outputs):
 
 
 class Cells:
-    """What was run before, by engine and title."""
+    """What was run before, by engine and title, and the files that came out."""
 
     def __init__(self):
         self.known = {}
@@ -243,9 +244,9 @@ class Cells:
                 self.known = json.load(file)
 
     def of(self, engine, title, make):
-        cells = self.known.setdefault(engine, {})
+        cells = self.known.setdefault(engine, {"outputs": []})
         if title not in cells:
-            cells[title] = make()
+            cells[title] = make(cells["outputs"])
             if KEPT:
                 Result._save(KEPT, self.known)
         return cells[title]
@@ -257,7 +258,7 @@ def main():
     package.write(WORK + "/annex.docx", package.paragraph("附件正文"))
     engines = [s for s in ALL if (s.engine != "docxtpl" or PYTHON) and (ONLY == [""] or s.engine in ONLY)]
     engines = [s for s in engines if s.engine in ("yishibu", "docxtpl") or subprocess.run(["node", "-e", f"require('{s.engine}')"], capture_output=True).returncode == 0]
-    outputs, group, yes, kept = {s.engine: [] for s in engines}, "", {s.engine: 0 for s in engines}, Cells()
+    group, yes, kept = "", {s.engine: 0 for s in engines}, Cells()
     print("| | " + " | ".join("this engine" if s.engine == "yishibu" else s.engine for s in engines) + " | poi-tl (read, not run) |")
     print("|---" * (len(engines) + 2) + "|")
     for number, (name, title, make) in enumerate(FEATURES):
@@ -268,14 +269,14 @@ def main():
             print(f"| **{group}** |" + " |" * (len(engines) + 1))
         cells = []
         for syntax in engines:
-            cell = kept.of(syntax.engine, title, lambda: judged(syntax.engine, make, number, syntax, outputs[syntax.engine]))
+            cell = kept.of(syntax.engine, title, lambda outputs: judged(syntax.engine, make, number, syntax, outputs))
             yes[syntax.engine] += cell.startswith("y")
             cells.append(cell + (" ($)" if cell == "n" and syntax.engine == "docxtemplater" and title in SOLD else ""))
         print(f"| {title} | " + " | ".join(cells) + f" | {POI_TL.get(title, '')} |", flush=True)
     if SCHEMAS and not WHY:
         cells = []
         for syntax in engines:
-            cells.append(kept.of(syntax.engine, "broken", lambda: broken(outputs[syntax.engine])))
+            cells.append(kept.of(syntax.engine, "broken", broken))
         print("| files made here that break the schema, of templates that do not | " + " | ".join(cells) + " | |")
     print("| y in all | " + " | ".join(str(yes[s.engine]) for s in engines) + " | |")
 

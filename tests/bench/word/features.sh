@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # The table of features in docs/developer/word-engines.md, every cell run: features.sh BUILD_FOLDER prints it, with --write puts it into the page.
 # Peers come from npm into a temporary folder, or from NODE_PATH; docxtpl from apt-get install python3-docxtpl. Those not there have no column.
-# OOXML_SCHEMAS=FOLDER with validate_docx.sh and the schemas of ECMA-376: outputs are checked against them as well.
+# CELLS=FILE keeps the cells that were run, see compare.py. OOXML_SCHEMAS=FOLDER with validate_docx.sh and the schemas of ECMA-376: outputs are checked against them as well.
 set -eu
 build=$(realpath "$1"); here=$(realpath "$(dirname "$0")"); page=$here/../../../docs/developer/word-engines.md
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
@@ -20,7 +20,7 @@ versions=$(for name in docxtemplater easy-template-x docx-templates; do
   [ -z "$python" ] || "$python" -c 'import docxtpl; print("docxtpl", docxtpl.__version__)')
 mkdir "$work/files"
 python3 "$here/compare.py" "$build" "$work/files" "$python" >"$work/table"
-{ cat "$work/table"; echo; echo "Run with $(echo "$versions" | paste -sd, | sed 's/,/, /g')."; } >"$work/all"
+{ cat "$work/table"; echo; echo "Run on $(date -u +%F) with $(echo "$versions" | paste -sd, | sed 's/,/, /g'); node $(node -v), $("${python:-python3}" -V)."; } >"$work/all"
 [ "${2:-}" = --write ] || { cat "$work/all"; exit; }
 awk -v table="$work/all" '/<!-- table -->/ {print; while ((getline line < table) > 0) print line; skip = 1} /<!-- end -->/ {skip = 0} !skip' "$page" >"$work/page"
 cp "$work/page" "$page"
