@@ -49,11 +49,11 @@ class Runner {
     current_ = outer;
   }
 
-  struct Loop {
+  struct Loop : Position {
     Value held;
     const Value::List* list = nullptr;
-    std::size_t at = 0, passes = 1, begin = 0;
-    bool scope = false;
+    std::size_t begin = 0;
+    bool scope = false, counted = false;
     std::string name;  ///< the list's field
     std::map<const Op*, std::string> above;  ///< what the cell above shows, for cells to be merged
     bool last() const { return at + 1 >= passes; }
@@ -78,6 +78,8 @@ class Runner {
       loop->scope = true;
       if (job_.spans && !scopes_.owner(op.tag.expression, loop->name)) loop->name = op.tag.name;
       scopes_.push(item(*loop, value));
+      loop->counted = loop->list || least > 0;
+      if (loop->counted) scopes_.enter(loop.get());
     }
     begin_lists(op);
     loop->begin = out_.size();
@@ -104,6 +106,7 @@ class Runner {
       return op.jump + 1;
     }
     if (loop.at > 1000) scopes_.watch(job_.touched);
+    if (loop.counted) scopes_.leave();
     loops_.pop_back();
     return pc + 1;
   }
@@ -139,6 +142,20 @@ class Runner {
       }
       case Op::Kind::NoteId: out_ += std::to_string(note_id_); break;
       case Op::Kind::NoteMark: note_mark(op); break;
+      case Op::Kind::PictureLink: {
+        Value held;
+        PictureSize size;
+        const std::string id = picture(op.tag, scopes_.find(op.tag.expression, held), size);
+        out_ += id;
+        paragraphs_.back().seen = !id.empty();
+        break;
+      }
+      case Op::Kind::PictureText: {
+        Value held;
+        const Value* value = scopes_.find(op.tag.expression, held);
+        if (const Value* text = value ? value->find("description") : nullptr) escape(out_, value_text(*text));
+        break;
+      }
       case Op::Kind::LinkId: link(op); break;
       case Op::Kind::MergeStart: merge(op); break;
       case Op::Kind::BreakOpen: breaks_.push_back({out_.size()}); break;
@@ -181,7 +198,7 @@ class Runner {
   }
 
   void value(const Op& op) {
-    if (blank_rows_ || (goes_on_ && op.tag.has("merge"))) return;
+    if ((blank_rows_ && !op.tag.name.starts_with('$')) || (goes_on_ && op.tag.has("merge"))) return;  // empty rows are numbered as well
     const std::size_t begin = out_.size();
     print(op);
     if (job_.spans) note_span(op, begin);
@@ -263,6 +280,22 @@ class Runner {
     if (!cells_.empty()) cells_.back().seen = std::string_view(xml).substr(0, xml.find_last_not_of(" \t\r\n") + 1).ends_with("</w:p>");
   }
 
+  /// The relationship of a picture that the data names, and its size; "" with a remark where there is none.
+  std::string picture(const Tag& tag, const Value* value, PictureSize& size) {
+    std::string bytes, problem;
+    if (!value || value->is_null() || (value->text() && value->text()->empty())) missed(tag);
+    else bytes = job_.image_bytes ? job_.image_bytes(*value, problem) : std::string();
+    size = picture_size(bytes);
+    if (bytes.empty() || size.extension.empty()) {
+      if (value && problem.empty()) problem = tr("it is no picture");
+      if (value && !value->is_null()) job_.remarks.push_back(say("{0} is left out: {1}.", {tag.written, problem}));
+      return {};
+    }
+    std::size_t n = 0;
+    while (n < job_.pictures.size() && job_.pictures[n].bytes != bytes) ++n;
+    if (n == job_.pictures.size()) job_.pictures.push_back({"yishibu" + std::to_string(n + 1) + "." + size.extension, bytes});
+    return relationship("http://schemas.openxmlformats.org/officeDocument/2006/relationships/image", "media/" + job_.pictures[n].name, false);
+  }
   void image(const Op& op) {
     Value held;
     const Value* value = scopes_.find(op.tag.expression, held);
@@ -271,21 +304,12 @@ class Runner {
       const Value* found = part(name);
       return found ? std::strtod(value_text(*found).c_str(), nullptr) : 0.0;
     };
-    std::string bytes, problem;
-    if (!value || value->is_null() || (value->text() && value->text()->empty())) missed(op.tag);
-    else bytes = job_.image_bytes ? job_.image_bytes(*value, problem) : std::string();
-    const PictureSize size = picture_size(bytes);
-    if (bytes.empty() || size.extension.empty()) {
-      if (value && problem.empty()) problem = tr("it is no picture");
-      if (value && !value->is_null()) job_.remarks.push_back(say("{0} is left out: {1}.", {op.tag.written, problem}));
+    PictureSize size;
+    const std::string id = picture(op.tag, value, size);
+    if (id.empty()) {
       if (!op.flag) return;
       out_ += "<w:p/>";
     } else {
-      std::size_t n = 0;
-      while (n < job_.pictures.size() && job_.pictures[n].bytes != bytes) ++n;
-      if (n == job_.pictures.size()) job_.pictures.push_back({"yishibu" + std::to_string(n + 1) + "." + size.extension, bytes});
-      const std::string target = "media/" + job_.pictures[n].name;
-      const std::string id = relationship("http://schemas.openxmlformats.org/officeDocument/2006/relationships/image", target, false);
       const Value* described = part("description");
       const std::string shown = drawing(id, fresh(job_.next, job_.drawings), extent_of(size, millimetres("width"), millimetres("height"), 156), described ? value_text(*described) : "");
       // A line of exact height would cut the picture off.
