@@ -230,7 +230,7 @@ class Compiler : Layout {
     } else {
       if (t.kind == Token::Kind::Close && guarded_[t.match] && t.name != "w:tbl") {
         Op op = plain(Op::Kind::CellClose);
-        op.text = "<w:p>" + first_properties(t.match) + "</w:p>";
+        op.text = t.name == "w:tr" ? "<w:tc><w:p/></w:tc>" : "<w:p>" + first_properties(t.match) + "</w:p>";
         add(std::move(op));
       }
       // The page number is printed whole, end tag and all, by its operation.
@@ -242,11 +242,11 @@ class Compiler : Layout {
         barrier_ = true;
       }
     }
-    if ((t.kind == Token::Kind::Close || t.kind == Token::Kind::Empty) && (t.name == "w:p" || t.name == "w:tbl")) {
+    if ((t.kind == Token::Kind::Close || t.kind == Token::Kind::Empty) && (t.name == "w:p" || t.name == "w:tbl" || t.name == "w:tc")) {
       const std::size_t box = without_controls(t.parent);
       if (box != kNone && guarded_[box] && token(box).name != "w:tbl") {
         Op op = plain(Op::Kind::BlockMark);
-        op.flag = t.name == "w:p";
+        op.flag = t.name != "w:tbl";
         add(std::move(op));
       }
     }

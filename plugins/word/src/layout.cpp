@@ -122,7 +122,7 @@ void Layout::locate_element(std::size_t open, std::size_t close) {
   const Where where = token(from).name == "w:tr" ? Where::Row : token(from).name == "w:p" ? Where::Paragraph : Where::Element;
   places_[open] = {where, from, false, kNone};
   places_[close] = {where, to, false, kNone};
-  if (token(from).name == "w:tc") repeat_columns(open, close);
+  if (token(from).name == "w:tc") repeat_columns(open, close), guard(token(from).parent);
   if (where == Where::Row) guard(part_.around(from, "w:tbl"));
   else guard_container(token(from).parent);
 }
@@ -168,6 +168,7 @@ void Layout::locate_merge(std::size_t t) {
   const PlacedTag& tag = part_.tags[t];
   const std::size_t cell = part_.around(tag.token, "w:tc");
   if (cell == kNone) return part_.problem(problems_, tag, "malformed_tag", tr("the filter merge joins cells of a table; write the tag in a cell"));
+  guard(part_.around(cell, "w:tbl"));  // its rows are counted
   Op op = plain(Op::Kind::MergeStart);
   op.tag = tag.tag;
   std::size_t at = cell + 1;

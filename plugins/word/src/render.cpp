@@ -49,18 +49,20 @@ class Runner {
     current_ = outer;
   }
 
+  struct Above { std::string text; std::size_t table = 0, row = 0; };
   struct Loop : Position {
     Value held;
     const Value::List* list = nullptr;
     std::size_t begin = 0;
     bool scope = false, counted = false;
     std::string name;  ///< the list's field
-    std::map<const Op*, std::string> above;  ///< what the cell above shows, for cells to be merged
+    std::map<const Op*, Above> above;  ///< what the cell above shows, for cells to be merged
     bool last() const { return at + 1 >= passes; }
   };
   struct Mark {
     std::size_t at;
     bool seen = false;
+    std::size_t rows = 0, number = 0;  ///< of a table
   };
 
   std::size_t open(const Op& op, std::size_t pc) {
@@ -146,8 +148,7 @@ class Runner {
         Value held;
         PictureSize size;
         const std::string id = picture(op.tag, scopes_.find(op.tag.expression, held), size);
-        out_ += id;
-        paragraphs_.back().seen = !id.empty();
+        if (paragraphs_.back().seen = !id.empty(); !id.empty()) out_ += id;
         break;
       }
       case Op::Kind::PictureText: {
@@ -171,8 +172,8 @@ class Runner {
         }
         break;
       case Op::Kind::DrawingId: out_ += std::to_string(fresh(op.id, job_.drawings)); break;
-      case Op::Kind::TableOpen: tables_.push_back({out_.size()}); break;
-      case Op::Kind::RowMark: tables_.back().seen = true; break;
+      case Op::Kind::TableOpen: tables_.push_back({out_.size(), false, 0, ++tables_begun_}); break;
+      case Op::Kind::RowMark: tables_.back().seen = true, ++tables_.back().rows; break;
       case Op::Kind::TableClose:
         if (!tables_.back().seen) out_.resize(tables_.back().at);
         tables_.pop_back();
@@ -180,7 +181,7 @@ class Runner {
       case Op::Kind::CellOpen: cells_.push_back({0}); break;
       case Op::Kind::BlockMark:
         // A table that was taken out again leaves the cell as it was.
-        if (out_.ends_with(op.flag ? "</w:p>" : "</w:tbl>") || (op.flag && out_.ends_with("/>"))) cells_.back().seen = op.flag;
+        if (out_.ends_with(op.flag ? "</w:p>" : "</w:tbl>") || out_.ends_with("</w:tc>") || (op.flag && out_.ends_with("/>"))) cells_.back().seen = op.flag;
         break;
       case Op::Kind::CellClose:
         if (!cells_.back().seen) out_ += op.text;
@@ -341,11 +342,16 @@ class Runner {
   void merge(const Op& op) {
     const std::string shown = scopes_.text(op.tag).value_or("");
     goes_on_ = false;
-    if (!loops_.empty()) {
-      auto& above = loops_.back()->above;
-      const auto [at, fresh_cell] = above.try_emplace(&op, shown);
-      goes_on_ = !fresh_cell && at->second == shown && !shown.empty();
-      at->second = shown;
+    // What an outer section's item says goes on through the rows of the inner sections; another row in between ends it.
+    std::string name;
+    const Value* owner = scopes_.owner(op.tag.expression, name);
+    const auto holds = [&](const Loop& loop) { return loop.list && loop.at < loop.list->size() && &(*loop.list)[loop.at] == owner; };
+    std::size_t i = loops_.empty() ? 0 : loops_.size() - 1;
+    while (owner && i > 0 && !holds(*loops_[i])) --i;
+    if (!loops_.empty() && !tables_.empty()) {
+      Above& above = loops_[i]->above[&op];
+      goes_on_ = above.table == tables_.back().number && above.row + 1 == tables_.back().rows && above.text == shown && !shown.empty();
+      above = {shown, tables_.back().number, tables_.back().rows};
     }
     out_ += op.text + (goes_on_ ? "<w:vMerge/>" : "<w:vMerge w:val=\"restart\"/>") + op.more;
   }
@@ -428,6 +434,7 @@ class Runner {
   std::set<std::int64_t> lists_used_;
   std::map<std::string, std::map<std::int64_t, std::int64_t>> open_notes_;  ///< kind, id in the template → id it has here
   std::int64_t note_id_ = 0;
+  std::size_t tables_begun_ = 0;
   bool blank_rows_ = false;  ///< inside rows that only fill a form
   bool goes_on_ = false;     ///< the cell at work is merged with the one above
   std::map<std::int64_t, std::int64_t> bookmarks_;

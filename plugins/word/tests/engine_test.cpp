@@ -119,6 +119,19 @@ TEST_CASE("Equal cells one under the other become one") {
   CHECK(count(xml, "一组") == 1);
 }
 
+TEST_CASE("Cells are merged through nested sections, and not over a row in between or from table to table") {
+  const auto member = [](const char* u, std::initializer_list<const char*> names) { return Value::object().set("u", u).set("m", people(names)); };
+  const auto group = [](const char* t, Value units) { return Value::object().set("t", t).set("h", std::move(units)); };
+  Value list = Value::list();
+  list.add(group("一", Value::list().add(member("x", {"甲", "乙"})).add(member("y", {"丙"})))).add(group("二", Value::list().add(member("y", {"丁"}))));
+  const Value data = Value::object().set("g", list);
+  const std::string rows = row("{#m}{t | merge}", "{u | merge}{/m}");
+  CHECK(filled(table(row("{#g}", "") + row("{#h}", "") + rows + row("{/h}", "") + row("{/g}", "")), data) == "一¶x¶|¶¶|¶y¶|二¶y¶|");
+  CHECK(filled(table(row("{#g}", "") + row("{#h}", "") + row("单位", "") + rows + row("{/h}", "") + row("{/g}", "")), data) == "单位¶¶|一¶x¶|¶¶|单位¶¶|一¶y¶|单位¶¶|二¶y¶|");
+  const Value two = Value::object().set("a", Value::list().add(Value::object().set("u", "同")).add(Value::object().set("u", "同")));
+  CHECK(filled(p("{#a}") + table(row("{u | merge}", "")) + p("{/a}"), two) == "同¶¶|同¶¶|");
+}
+
 TEST_CASE("No page break behind the last pass") {
   const std::string page = "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>";
   const Value data = Value::object().set("a", people({"甲", "乙", "丙"}));
@@ -314,6 +327,7 @@ TEST_CASE("Repeated cells have columns of the grid") {
   const std::string wide = "<w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>" + p("x") + "</w:tc>" + cell(p("{-w:tc a}{name}{/a}")) + "</w:tr>";
   CHECK(count(filled_xml(grid(wide), data), "<w:gridCol w:w=\"3\"/><w:gridCol w:w=\"3\"/><w:gridCol w:w=\"3\"/>") == 1);
   CHECK(count(filled_xml(grid("<w:tr>" + cell(p("x")) + cell(p("{-w:tc none}{name}{/none}")) + cell(p("y")) + "</w:tr>"), data), "<w:gridCol") == 2);
+  CHECK(filled(table("<w:tr>" + cell(p("{-w:tc none}{name}{/none}")) + "</w:tr>"), data) == "¶|");  // a row has a cell
   // A list that is a row's own is not known where the grid stands.
   const Value rows = Value::object().set("r", Value::list().add(Value::object().set("a", people({"甲", "乙"}))));
   CHECK(count(filled_xml(grid("<w:tr>" + cell(p("{#r}")) + cell(p("{-w:tc a}{name}{/a}")) + cell(p("{/r}")) + "</w:tr>"), rows), "<w:gridCol") == 3);
