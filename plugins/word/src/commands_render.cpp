@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // template render and template check. Must not know how a template is compiled.
 #include <algorithm>
+#include <array>
 
 #include "commands.hpp"
 #include "data.hpp"
@@ -11,6 +12,9 @@
 
 namespace yishibu::word {
 namespace {
+
+/// What sections say of their items themselves.
+constexpr std::array<std::string_view, 5> kPositions = {"$number", "$序号", "$index", "$first", "$last"};
 
 Options options_of(const Arguments& arguments) {
   const std::string file(arguments.option("options"));
@@ -66,6 +70,7 @@ std::string joined(const std::vector<std::string>& names) {
 /// Every name that a record's view may have: docs/formats/view.md.
 std::set<std::string> names_of(const Kind& kind, Host& host) {
   std::set<std::string> out = {"id", "kind", "kind_label", "today", "book", "name", "region", "level", "page_start", "index", "row_id"};
+  out.insert(kPositions.begin(), kPositions.end());
   const auto field = [&](const FieldSpec& spec) {
     out.insert(spec.name);
     if (spec.type == FieldType::Term) out.insert(spec.name + "_code");
@@ -82,6 +87,17 @@ std::set<std::string> names_of(const Kind& kind, Host& host) {
   for (const BodySpec& spec : kind.bodies) out.insert({spec.name, "paragraph_id", "number", "heading", "text", "run_in", "level0", "level1", "level2", "level3", "level4", "level5"});
   for (const auto& [label, name] : host.labels(kind.id)) out.insert(label);
   return out;
+}
+
+/// Every name in the data, at any depth.
+void gather_names(const Value& value, std::set<std::string>& out) {
+  if (const Value::Object* object = value.members())
+    for (const auto& [name, member] : *object) {
+      out.insert(name);
+      gather_names(member, out);
+    }
+  if (const Value::List* list = value.items())
+    for (const Value& item : *list) gather_names(item, out);
 }
 
 }  // namespace
@@ -113,9 +129,13 @@ Outcome template_render(const Arguments& arguments, Host&, Book* book) {
 }
 
 Outcome template_check(const Arguments& arguments, Host& host, Book*) {
-  const std::string file = one_file(arguments), kind(arguments.option("kind")), comments(arguments.option("comments"));
+  const std::string file = one_file(arguments), kind(arguments.option("kind")), data(arguments.option("data")), comments(arguments.option("comments"));
   Options options = options_of(arguments);
   if (!kind.empty()) options.known = names_of(host.kind(kind), host);
+  if (!data.empty()) {
+    gather_names(parse_json(read_file(data)), options.known);
+    options.known.insert(kPositions.begin(), kPositions.end());
+  }
   const Docx docx(read_file(file), options);
   Outcome out;
   out.json = Value::list();

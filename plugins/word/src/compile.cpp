@@ -42,6 +42,8 @@ class Compiler : Layout {
       for (std::size_t k = 0; k < part_.tokens.size(); ++k)
         if (token(k).kind == Token::Kind::Open && token(k).name == "w:pPr") styled_list(k);
     page_start();
+    for (std::size_t k = 0; k < part_.tokens.size(); ++k)
+      if (token(k).element() && token(k).name == "wp:docPr") picture(k);
     for (std::size_t k = 0; k < part_.tokens.size(); ++k) emit(k);
     link();
     find_lists();
@@ -99,6 +101,7 @@ class Compiler : Layout {
     if (!in_text) {
       const bool behind = tag.tag.kind == Tag::Kind::Close && !dropped_[place.token];
       before_[behind ? token(place.token).match + 1 : place.token].push_back(tag_op(t));
+      if (place.column != kNone) before_[place.column + behind].push_back(tag_op(t));
     } else if (place.guard) {
       before_[p.token].push_back(plain(Op::Kind::ParagraphOpen));
       before_[token(p.token).match + 1].push_back(plain(Op::Kind::ParagraphClose));
@@ -121,6 +124,24 @@ class Compiler : Layout {
     op.id = style->second.first;
     op.text = style->second.second;
     before_[place == kNone ? token(properties).match : place].push_back(std::move(op));
+  }
+  /// {%photo} as the alternative text of a picture: it is exchanged for the data's, and leaves where there is none.
+  void picture(std::size_t described) {
+    const std::string text = unescaped(attribute(part_.source(described), "descr"));
+    const Delimiters& marks = around_.options->delimiters;
+    const std::size_t around = part_.around(described, "w:drawing");
+    if (around == kNone || !text.starts_with(marks.open + "%") || !text.ends_with(marks.close)) return;
+    Wrong wrong;
+    std::optional<Tag> tag = parse_tag(std::string_view(text).substr(marks.open.size(), text.size() - marks.open.size() - marks.close.size()), wrong);
+    std::size_t shown = around;
+    while (shown < token(around).match && (token(shown).name != "a:blip" || attribute(part_.source(shown), "r:embed").empty())) ++shown;
+    if (!tag || tag->kind != Tag::Kind::Image || shown == token(around).match) return;
+    for (std::size_t k = around; k < token(around).match; ++k)
+      if (token(k).element() && (k == shown || (one_of(token(k).name, {"wp:docPr", "pic:cNvPr"}) && unescaped(attribute(part_.source(k), "descr")) == text))) pictures_[k] = *tag;
+    program_.tags.push_back(std::move(*tag));
+    before_[around].push_back(plain(Op::Kind::ParagraphOpen));
+    before_[token(around).match + 1].push_back(plain(Op::Kind::ParagraphClose));
+    attributes_ = true;
   }
   void page_start() {
     for (std::size_t k = 0; k < part_.tokens.size(); ++k) {
@@ -149,15 +170,21 @@ class Compiler : Layout {
     program_.ops.back().text += text;
   }
   /// A start tag with an operation in the place of an attribute's value.
-  void with_attribute(std::string_view source, std::string_view name, Op op) {
+  void with_attribute(std::string_view source, std::string_view name, Op op, std::optional<Op> text = {}) {
     const std::string_view value = attribute(source, name);
     const auto at = static_cast<std::size_t>(value.data() - source.data());
-    tagged(source.substr(0, at));
+    tagged(source.substr(0, at), text);
     add(std::move(op));
-    tagged(source.substr(at + value.size()));
+    tagged(source.substr(at + value.size()), text);
   }
   /// Escaped text, attributes and all, in which tags may stand that print a value.
-  void tagged(std::string_view source) {
+  void tagged(std::string_view source, const std::optional<Op>& text = {}) {
+    if (const std::size_t at = text ? source.find(" descr=\"") : source.npos; at != source.npos) {
+      const std::size_t begin = at + std::string_view(" descr=\"").size();
+      literal(source.substr(0, begin));
+      add(*text);
+      return literal(source.substr(source.find('"', begin)));
+    }
     const Delimiters& marks = around_.options->delimiters;
     for (Fragment& fragment : fragments_of(source, marks.open, marks.close)) {
       if (fragment.tag) {
@@ -203,7 +230,7 @@ class Compiler : Layout {
     } else {
       if (t.kind == Token::Kind::Close && guarded_[t.match] && t.name != "w:tbl") {
         Op op = plain(Op::Kind::CellClose);
-        op.text = "<w:p>" + first_properties(t.match) + "</w:p>";
+        op.text = t.name == "w:tr" ? "<w:tc><w:p/></w:tc>" : "<w:p>" + first_properties(t.match) + "</w:p>";
         add(std::move(op));
       }
       // The page number is printed whole, end tag and all, by its operation.
@@ -215,11 +242,11 @@ class Compiler : Layout {
         barrier_ = true;
       }
     }
-    if ((t.kind == Token::Kind::Close || t.kind == Token::Kind::Empty) && (t.name == "w:p" || t.name == "w:tbl")) {
+    if ((t.kind == Token::Kind::Close || t.kind == Token::Kind::Empty) && (t.name == "w:p" || t.name == "w:tbl" || t.name == "w:tc")) {
       const std::size_t box = without_controls(t.parent);
       if (box != kNone && guarded_[box] && token(box).name != "w:tbl") {
         Op op = plain(Op::Kind::BlockMark);
-        op.flag = t.name == "w:p";
+        op.flag = t.name != "w:tbl";
         add(std::move(op));
       }
     }
@@ -257,7 +284,13 @@ class Compiler : Layout {
           attributes_ = true;
           return with_attribute(source, "w:id", std::move(op));
         }
-    if (!sections_) return one_of(t.name, {"wp:docPr", "pic:cNvPr", "v:shape"}) ? tagged(source) : literal(source);
+    std::optional<Op> text;
+    if (const auto exchanged = pictures_.find(k); exchanged != pictures_.end()) {
+      text = plain(t.name == "a:blip" ? Op::Kind::PictureLink : Op::Kind::PictureText);
+      text->tag = exchanged->second;
+      if (t.name == "a:blip") return with_attribute(source, "r:embed", std::move(*text));
+    }
+    if (!sections_) return one_of(t.name, {"wp:docPr", "pic:cNvPr", "v:shape"}) ? tagged(source, text) : literal(source);
     if (t.name == "w:numId" && t.kind == Token::Kind::Empty && id_number(attribute(source, "w:val")) > 0) {
       Op op = plain(Op::Kind::NumberedBy);
       op.id = id_number(attribute(source, "w:val"));
@@ -274,9 +307,9 @@ class Compiler : Layout {
     if (t.name == "wp:docPr" && id_number(attribute(source, "id")) >= 0) {
       Op op = plain(Op::Kind::DrawingId);
       op.id = id_number(attribute(source, "id"));
-      return with_attribute(source, "id", std::move(op));
+      return with_attribute(source, "id", std::move(op), std::move(text));
     }
-    if (one_of(t.name, {"pic:cNvPr", "v:shape"})) return tagged(source);
+    if (one_of(t.name, {"pic:cNvPr", "v:shape"})) return tagged(source, text);
     if (t.name == "w:id" && t.kind == Token::Kind::Empty && token(t.parent).name == "w:sdtPr") return;  // optional, and must be unique
     if (t.name == "w:p" || t.name == "w:tr") return literal(without_attribute(without_attribute(std::string(source), "w14:paraId"), "w14:textId"));
     literal(source);
@@ -364,6 +397,7 @@ class Compiler : Layout {
   std::vector<std::vector<Edit>> edits_;
   std::size_t page_number_ = kNone, note_ = kNone;
   std::string_view notes_;  ///< the element of a note, in a part that holds notes
+  std::map<std::size_t, Tag> pictures_;  ///< the tokens of pictures that are exchanged: what links to them and what describes them
   bool sections_ = false, document_ = false, attributes_ = false, barrier_ = false;
   Program program_;
 };

@@ -60,12 +60,20 @@ std::vector<Fragment> fragments_of(std::string_view escaped, std::string_view op
 /// Every path that a tag asks for.
 std::vector<std::string> paths_of(const Tag& tag);
 
+/// Where an item stands in its list, or a row in its form: {$number} and the like.
+struct Position {
+  std::size_t at = 0, passes = 1;
+};
+
 /// The data a template sees: scopes, innermost last, and aliases.
 class Scopes {
  public:
   Scopes(const Value& data, const Labels& labels) : labels_(labels), scopes_{&data} {}
   void push(const Value* value) { scopes_.push_back(value); }
   void pop() { scopes_.pop_back(); }
+  /// A list begins and ends; `position` moves on meanwhile.
+  void enter(const Position* position) { positions_.push_back(position); }
+  void leave() { positions_.pop_back(); }
   /// Where it is set, every value that was asked for is noted there.
   void watch(std::unordered_set<const Value*>* touched) { touched_ = touched; }
 
@@ -86,8 +94,10 @@ class Scopes {
   };
   Found look_up(const std::string& name) const;
   const Value* at_path(const std::vector<std::string>& path, Value& held) const;
+  const Value* position(const std::string& name, Value& held) const;
   const Labels& labels_;
   std::vector<const Value*> scopes_;
+  std::vector<const Position*> positions_;
   std::unordered_set<const Value*>* touched_ = nullptr;
 };
 

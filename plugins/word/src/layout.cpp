@@ -118,8 +118,34 @@ void Layout::locate_element(std::size_t open, std::size_t close) {
   const Where where = token(from).name == "w:tr" ? Where::Row : token(from).name == "w:p" ? Where::Paragraph : Where::Element;
   places_[open] = {where, from, false, kNone};
   places_[close] = {where, to, false, kNone};
+  if (token(from).name == "w:tc") repeat_columns(open, close), guard(token(from).parent);
   if (where == Where::Row) guard(part_.around(from, "w:tbl"));
   else guard_container(token(from).parent);
+}
+/// Cells that are repeated have columns of the grid that are: once in a table, and not where the list may be a row's own.
+void Layout::repeat_columns(std::size_t open, std::size_t close) {
+  const std::size_t first = places_[open].token, last = places_[close].token, row = token(first).parent, table = part_.around(first, "w:tbl");
+  if (table == kNone || token(row).name != "w:tr") return;
+  for (std::size_t t = 0; t < open; ++t)
+    if (part_.tags[t].tag.opens() && part_.tags[t].partner != kNone && part_.tags[t].partner > close && part_.around(part_.tags[t].token, "w:tbl") == table) return;
+  std::vector<std::size_t> columns;
+  for (std::size_t k = table; k < row; ++k)
+    if (token(k).name == "w:gridCol" && token(token(k).parent).parent == table) columns.push_back(k);
+  const auto taken = [&](std::size_t end) {  // by the cells of the row before a token
+    std::size_t out = 0;
+    for (std::size_t k = row + 1; k < end; ++k) {
+      if (token(k).element() && token(k).parent == row && token(k).name == "w:tc") ++out;
+      if (!one_of(token(k).name, {"w:gridBefore", "w:gridSpan"}) || part_.around(k, "w:tr") != row) continue;
+      const auto span = static_cast<std::size_t>(std::max<std::int64_t>(id_number(attribute(part_.source(k), "w:val")), 1));
+      out += token(k).name == "w:gridSpan" ? span - 1 : span;
+    }
+    return out;
+  };
+  const std::size_t from = taken(first), to = taken(token(last).match);
+  if (from >= to || to > columns.size() || std::any_of(columns.begin(), columns.end(), [&](std::size_t k) { return columns_.contains(k); })) return;
+  columns_.insert(columns.begin(), columns.end());
+  places_[open].column = columns[from];
+  places_[close].column = columns[to - 1];
 }
 /// What stands instead of its whole paragraph.
 void Layout::locate_block(std::size_t t) {
@@ -138,6 +164,7 @@ void Layout::locate_merge(std::size_t t) {
   const PlacedTag& tag = part_.tags[t];
   const std::size_t cell = part_.around(tag.token, "w:tc");
   if (cell == kNone) return part_.problem(problems_, tag, "malformed_tag", tr("the filter merge joins cells of a table; write the tag in a cell"));
+  guard(part_.around(cell, "w:tbl"));  // its rows are counted
   Op op = plain(Op::Kind::MergeStart);
   op.tag = tag.tag;
   std::size_t at = cell + 1;
@@ -222,18 +249,19 @@ void Layout::last_break(std::size_t close) {
     last = token(at).match;
   }
   std::size_t page = kNone;
-  bool other = false;
+  bool other = false, begins = false;  // with a page of its own, where nothing else is in it
   for (std::size_t k = last; k <= token(last).match; ++k) {
     if (token(k).kind == Token::Kind::Text && token(token(k).parent).name == "w:t") {
       const auto found = part_.between(last, last + 1);
       if (found.empty() || found[0].words_at_all) page = kNone, other = true;
     }
     if (!token(k).element()) continue;
-    if (token(k).name == "w:br" && attribute(part_.source(k), "w:type") == "page") page = k;
+    if (token(k).name == "w:br" && attribute(part_.source(k), "w:type") == "page") page = k, begins = false;
+    else if (token(k).name == "w:pageBreakBefore" && !one_of(attribute(part_.source(k), "w:val"), {"0", "false", "off"})) page = k, begins = true;
     else if (one_of(token(k).name, {"w:drawing", "w:pict", "w:tab", "w:br"}) && token(token(k).parent).name == "w:r") page = kNone, other = true;
   }
   if (page == kNone) return;
-  const std::size_t from = other || part_.paragraphs[part_.tags[close].paragraph].token == last ? page : last;
+  const std::size_t from = !begins && (other || part_.paragraphs[part_.tags[close].paragraph].token == last) ? page : last;
   before_[from].push_back(plain(Op::Kind::BreakOpen));
   before_[token(from).match + 1].push_back(plain(Op::Kind::BreakClose));
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct Place {
   std::size_t token = Token::kNone;   ///< of what it opens before or closes behind
   bool guard = false;                 ///< only section of its paragraph
   std::size_t common = Token::kNone;  ///< Run: the element that both ends are in, and that is not to be cut
+  std::size_t column = Token::kNone;  ///< of the table's grid, where cells are repeated
 };
 
 bool one_of(std::string_view name, std::initializer_list<std::string_view> names);
@@ -44,6 +46,7 @@ class Layout {
   void check_fields(const PlacedTag& tag);
   void locate(std::size_t open, std::size_t close);
   void locate_element(std::size_t open, std::size_t close);
+  void repeat_columns(std::size_t open, std::size_t close);
   void locate_block(std::size_t t);
   void locate_merge(std::size_t t);
   std::size_t cut_common(std::size_t run_a, std::size_t run_b) const;
@@ -59,6 +62,7 @@ class Layout {
 
   const Surroundings& around_;
   std::vector<Problem>& problems_;
+  std::set<std::size_t> columns_;  ///< of grids that a section repeats some of
 };
 
 }  // namespace yishibu::word

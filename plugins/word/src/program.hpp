@@ -47,12 +47,14 @@ struct Op {
     NoteStart,      ///< id of a note or comment; jump = behind its end
     NoteId,         ///< prints the id of the note being printed
     NoteMark,       ///< text = kind of note, id = the note this refers to; flag = a range begins, more = "end" where one ends
+    PictureLink,    ///< tag: prints the relationship of the picture that stands instead of the template's
+    PictureText,    ///< tag: describes it
     LinkId,         ///< text = r:id of a link whose target has tags
     MergeStart,     ///< tag: whether this cell goes on from the one above
     BreakOpen, BreakClose,               ///< between them what stands between two passes, not behind the last
     TableOpen, RowMark, TableClose,      ///< a table whose rows may all go
     CellOpen, BlockMark, CellClose,      ///< a cell or the like that must end with a paragraph: text = one to add, flag = is one
-    ParagraphOpen, Touch, ParagraphClose,  ///< a paragraph that goes where its only section shows nothing
+    ParagraphOpen, Touch, ParagraphClose,  ///< a paragraph that goes where its only section shows nothing, a drawing without its picture
     PageStart,      ///< text = what stands there without a number
   };
   Kind kind = Kind::Literal;

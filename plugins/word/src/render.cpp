@@ -49,18 +49,20 @@ class Runner {
     current_ = outer;
   }
 
-  struct Loop {
+  struct Above { std::string text; std::size_t table = 0, row = 0; };
+  struct Loop : Position {
     Value held;
     const Value::List* list = nullptr;
-    std::size_t at = 0, passes = 1, begin = 0;
-    bool scope = false;
+    std::size_t begin = 0;
+    bool scope = false, counted = false;
     std::string name;  ///< the list's field
-    std::map<const Op*, std::string> above;  ///< what the cell above shows, for cells to be merged
+    std::map<const Op*, Above> above;  ///< what the cell above shows, for cells to be merged
     bool last() const { return at + 1 >= passes; }
   };
   struct Mark {
     std::size_t at;
     bool seen = false;
+    std::size_t rows = 0, number = 0;  ///< of a table
   };
 
   std::size_t open(const Op& op, std::size_t pc) {
@@ -78,6 +80,8 @@ class Runner {
       loop->scope = true;
       if (job_.spans && !scopes_.owner(op.tag.expression, loop->name)) loop->name = op.tag.name;
       scopes_.push(item(*loop, value));
+      loop->counted = loop->list || least > 0;
+      if (loop->counted) scopes_.enter(loop.get());
     }
     begin_lists(op);
     loop->begin = out_.size();
@@ -104,6 +108,7 @@ class Runner {
       return op.jump + 1;
     }
     if (loop.at > 1000) scopes_.watch(job_.touched);
+    if (loop.counted) scopes_.leave();
     loops_.pop_back();
     return pc + 1;
   }
@@ -139,6 +144,19 @@ class Runner {
       }
       case Op::Kind::NoteId: out_ += std::to_string(note_id_); break;
       case Op::Kind::NoteMark: note_mark(op); break;
+      case Op::Kind::PictureLink: {
+        Value held;
+        PictureSize size;
+        const std::string id = picture(op.tag, scopes_.find(op.tag.expression, held), size);
+        if (paragraphs_.back().seen = !id.empty(); !id.empty()) out_ += id;
+        break;
+      }
+      case Op::Kind::PictureText: {
+        Value held;
+        const Value* value = scopes_.find(op.tag.expression, held);
+        if (const Value* text = value ? value->find("description") : nullptr) escape(out_, value_text(*text));
+        break;
+      }
       case Op::Kind::LinkId: link(op); break;
       case Op::Kind::MergeStart: merge(op); break;
       case Op::Kind::BreakOpen: breaks_.push_back({out_.size()}); break;
@@ -154,8 +172,8 @@ class Runner {
         }
         break;
       case Op::Kind::DrawingId: out_ += std::to_string(fresh(op.id, job_.drawings)); break;
-      case Op::Kind::TableOpen: tables_.push_back({out_.size()}); break;
-      case Op::Kind::RowMark: tables_.back().seen = true; break;
+      case Op::Kind::TableOpen: tables_.push_back({out_.size(), false, 0, ++tables_begun_}); break;
+      case Op::Kind::RowMark: tables_.back().seen = true, ++tables_.back().rows; break;
       case Op::Kind::TableClose:
         if (!tables_.back().seen) out_.resize(tables_.back().at);
         tables_.pop_back();
@@ -163,7 +181,7 @@ class Runner {
       case Op::Kind::CellOpen: cells_.push_back({0}); break;
       case Op::Kind::BlockMark:
         // A table that was taken out again leaves the cell as it was.
-        if (out_.ends_with(op.flag ? "</w:p>" : "</w:tbl>") || (op.flag && out_.ends_with("/>"))) cells_.back().seen = op.flag;
+        if (out_.ends_with(op.flag ? "</w:p>" : "</w:tbl>") || out_.ends_with("</w:tc>") || (op.flag && out_.ends_with("/>"))) cells_.back().seen = op.flag;
         break;
       case Op::Kind::CellClose:
         if (!cells_.back().seen) out_ += op.text;
@@ -181,7 +199,7 @@ class Runner {
   }
 
   void value(const Op& op) {
-    if (blank_rows_ || (goes_on_ && op.tag.has("merge"))) return;
+    if ((blank_rows_ && !op.tag.name.starts_with('$')) || (goes_on_ && op.tag.has("merge"))) return;  // empty rows are numbered as well
     const std::size_t begin = out_.size();
     print(op);
     if (job_.spans) note_span(op, begin);
@@ -263,6 +281,22 @@ class Runner {
     if (!cells_.empty()) cells_.back().seen = std::string_view(xml).substr(0, xml.find_last_not_of(" \t\r\n") + 1).ends_with("</w:p>");
   }
 
+  /// The relationship of a picture that the data names, and its size; "" with a remark where there is none.
+  std::string picture(const Tag& tag, const Value* value, PictureSize& size) {
+    std::string bytes, problem;
+    if (!value || value->is_null() || (value->text() && value->text()->empty())) missed(tag);
+    else bytes = job_.image_bytes ? job_.image_bytes(*value, problem) : std::string();
+    size = picture_size(bytes);
+    if (bytes.empty() || size.extension.empty()) {
+      if (value && problem.empty()) problem = tr("it is no picture");
+      if (value && !value->is_null()) job_.remarks.push_back(say("{0} is left out: {1}.", {tag.written, problem}));
+      return {};
+    }
+    std::size_t n = 0;
+    while (n < job_.pictures.size() && job_.pictures[n].bytes != bytes) ++n;
+    if (n == job_.pictures.size()) job_.pictures.push_back({"yishibu" + std::to_string(n + 1) + "." + size.extension, bytes});
+    return relationship("http://schemas.openxmlformats.org/officeDocument/2006/relationships/image", "media/" + job_.pictures[n].name, false);
+  }
   void image(const Op& op) {
     Value held;
     const Value* value = scopes_.find(op.tag.expression, held);
@@ -271,21 +305,12 @@ class Runner {
       const Value* found = part(name);
       return found ? std::strtod(value_text(*found).c_str(), nullptr) : 0.0;
     };
-    std::string bytes, problem;
-    if (!value || value->is_null() || (value->text() && value->text()->empty())) missed(op.tag);
-    else bytes = job_.image_bytes ? job_.image_bytes(*value, problem) : std::string();
-    const PictureSize size = picture_size(bytes);
-    if (bytes.empty() || size.extension.empty()) {
-      if (value && problem.empty()) problem = tr("it is no picture");
-      if (value && !value->is_null()) job_.remarks.push_back(say("{0} is left out: {1}.", {op.tag.written, problem}));
+    PictureSize size;
+    const std::string id = picture(op.tag, value, size);
+    if (id.empty()) {
       if (!op.flag) return;
       out_ += "<w:p/>";
     } else {
-      std::size_t n = 0;
-      while (n < job_.pictures.size() && job_.pictures[n].bytes != bytes) ++n;
-      if (n == job_.pictures.size()) job_.pictures.push_back({"yishibu" + std::to_string(n + 1) + "." + size.extension, bytes});
-      const std::string target = "media/" + job_.pictures[n].name;
-      const std::string id = relationship("http://schemas.openxmlformats.org/officeDocument/2006/relationships/image", target, false);
       const Value* described = part("description");
       const std::string shown = drawing(id, fresh(job_.next, job_.drawings), extent_of(size, millimetres("width"), millimetres("height"), 156), described ? value_text(*described) : "");
       // A line of exact height would cut the picture off.
@@ -317,11 +342,16 @@ class Runner {
   void merge(const Op& op) {
     const std::string shown = scopes_.text(op.tag).value_or("");
     goes_on_ = false;
-    if (!loops_.empty()) {
-      auto& above = loops_.back()->above;
-      const auto [at, fresh_cell] = above.try_emplace(&op, shown);
-      goes_on_ = !fresh_cell && at->second == shown && !shown.empty();
-      at->second = shown;
+    // What an outer section's item says goes on through the rows of the inner sections; another row in between ends it.
+    std::string name;
+    const Value* owner = scopes_.owner(op.tag.expression, name);
+    const auto holds = [&](const Loop& loop) { return loop.list && loop.at < loop.list->size() && &(*loop.list)[loop.at] == owner; };
+    std::size_t i = loops_.empty() ? 0 : loops_.size() - 1;
+    while (owner && i > 0 && !holds(*loops_[i])) --i;
+    if (!loops_.empty() && !tables_.empty()) {
+      Above& above = loops_[i]->above[&op];
+      goes_on_ = above.table == tables_.back().number && above.row + 1 == tables_.back().rows && above.text == shown && !shown.empty();
+      above = {shown, tables_.back().number, tables_.back().rows};
     }
     out_ += op.text + (goes_on_ ? "<w:vMerge/>" : "<w:vMerge w:val=\"restart\"/>") + op.more;
   }
@@ -404,6 +434,7 @@ class Runner {
   std::set<std::int64_t> lists_used_;
   std::map<std::string, std::map<std::int64_t, std::int64_t>> open_notes_;  ///< kind, id in the template → id it has here
   std::int64_t note_id_ = 0;
+  std::size_t tables_begun_ = 0;
   bool blank_rows_ = false;  ///< inside rows that only fill a form
   bool goes_on_ = false;     ///< the cell at work is merged with the one above
   std::map<std::int64_t, std::int64_t> bookmarks_;

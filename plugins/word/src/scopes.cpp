@@ -76,6 +76,18 @@ const Value* Scopes::at_path(const std::vector<std::string>& path, Value& held) 
   return at;
 }
 
+/// Of the innermost list. Asked only where the data has no such name.
+const Value* Scopes::position(const std::string& name, Value& held) const {
+  if (positions_.empty() || !name.starts_with('$')) return nullptr;
+  const Position& here = *positions_.back();
+  if (name == "$number" || name == "$序号") held = here.at + 1;
+  else if (name == "$index") held = here.at;
+  else if (name == "$first") held = here.at == 0;
+  else if (name == "$last") held = here.at + 1 >= here.passes;
+  else return nullptr;
+  return &held;
+}
+
 const Value* Scopes::owner(const Expression& expression, std::string& name) const {
   if (expression.kind != Expression::Kind::Path || expression.path.size() != 1) return nullptr;
   const Found found = look_up(expression.path.front());
@@ -85,7 +97,10 @@ const Value* Scopes::owner(const Expression& expression, std::string& name) cons
 
 const Value* Scopes::find(const Expression& expression, Value& held) const {
   using Kind = Expression::Kind;
-  if (expression.kind == Kind::Path) return at_path(expression.path, held);
+  if (expression.kind == Kind::Path) {
+    const Value* found = at_path(expression.path, held);
+    return found || expression.path.size() != 1 ? found : position(expression.path.front(), held);
+  }
   if (expression.kind == Kind::Text) {
     held = expression.text;
     return &held;

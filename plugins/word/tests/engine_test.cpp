@@ -119,6 +119,19 @@ TEST_CASE("Equal cells one under the other become one") {
   CHECK(count(xml, "一组") == 1);
 }
 
+TEST_CASE("Cells are merged through nested sections, and not over a row in between or from table to table") {
+  const auto member = [](const char* u, std::initializer_list<const char*> names) { return Value::object().set("u", u).set("m", people(names)); };
+  const auto group = [](const char* t, Value units) { return Value::object().set("t", t).set("h", std::move(units)); };
+  Value list = Value::list();
+  list.add(group("一", Value::list().add(member("x", {"甲", "乙"})).add(member("y", {"丙"})))).add(group("二", Value::list().add(member("y", {"丁"}))));
+  const Value data = Value::object().set("g", list);
+  const std::string rows = row("{#m}{t | merge}", "{u | merge}{/m}");
+  CHECK(filled(table(row("{#g}", "") + row("{#h}", "") + rows + row("{/h}", "") + row("{/g}", "")), data) == "一¶x¶|¶¶|¶y¶|二¶y¶|");
+  CHECK(filled(table(row("{#g}", "") + row("{#h}", "") + row("单位", "") + rows + row("{/h}", "") + row("{/g}", "")), data) == "单位¶¶|一¶x¶|¶¶|单位¶¶|一¶y¶|单位¶¶|二¶y¶|");
+  const Value two = Value::object().set("a", Value::list().add(Value::object().set("u", "同")).add(Value::object().set("u", "同")));
+  CHECK(filled(p("{#a}") + table(row("{u | merge}", "")) + p("{/a}"), two) == "同¶¶|同¶¶|");
+}
+
 TEST_CASE("No page break behind the last pass") {
   const std::string page = "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>";
   const Value data = Value::object().set("a", people({"甲", "乙", "丙"}));
@@ -283,4 +296,54 @@ TEST_CASE("What is missing and what was not used is known afterwards") {
   Docx(packed(document(p("{#a}{x}{/a}{c.d}{gone}{gone}")))).fill(filling);
   CHECK(filling.missing == std::vector<std::string>{"{x}", "{gone}"});
   CHECK(filling.unused == std::vector<std::string>{"a.name", "b", "c.e"});
+}
+
+TEST_CASE("A section's items know their place") {
+  const Value data = Value::object().set("a", people({"甲", "乙", "丙"})).set("o", Value::object().set("x", 1)).set("b", people({"子", "丑"}));
+  CHECK(filled(p("{#a}{$number}{name}{/a}"), data) == "1甲2乙3丙¶");
+  CHECK(filled(p("{#a}{$序号 | cn}{name}{/a}"), data) == "一甲二乙三丙¶");
+  CHECK(filled(p("{#a}{$index}{/a}"), data) == "012¶");
+  CHECK(filled(p("{#a}{name}{#$last}。{:else}{#$first}：{:else}、{/}{/}{/a}"), data) == "甲：乙、丙。¶");
+  CHECK(filled(p("{#a}{#o}{$number}{/o}{#$number == 2}{#b}{$number}{/b}{/}{$number};{/a}"), data) == "11;2122;33;¶");
+  CHECK(filled(table(row("{#a | pad:4}{$number}", "{name}{/a}")), data) == "1¶甲¶|2¶乙¶|3¶丙¶|4¶¶|");
+  CHECK(filled(p("在外：{$number}"), data) == "在外：＿＿＿＿¶");
+  CHECK(filled(p("{#a}{$total}{/a}"), Value::object().set("a", people({"甲"})).set("$total", 7)) == "7¶");
+}
+
+TEST_CASE("An empty last paragraph that begins a page stands between the passes only") {
+  const std::string page = "<w:p><w:pPr><w:pageBreakBefore/></w:pPr></w:p>";
+  const Value data = Value::object().set("a", people({"甲", "乙"}));
+  CHECK(count(filled_xml(p("{#a}") + p("{name}") + page + p("{/a}"), data), "<w:pageBreakBefore/>") == 1);
+  CHECK(count(filled_xml(p("{#a}") + "<w:p><w:pPr><w:pageBreakBefore/></w:pPr><w:r><w:t>{name}</w:t></w:r></w:p>" + p("{/a}"), data), "<w:pageBreakBefore/>") == 2);
+  CHECK(count(filled_xml(p("{#a}") + p("{name}") + "<w:p><w:pPr><w:pageBreakBefore w:val=\"0\"/></w:pPr></w:p>" + p("{/a}"), data), "<w:pageBreakBefore") == 2);
+}
+
+TEST_CASE("Repeated cells have columns of the grid") {
+  const auto grid = [](const std::string& rows) { return "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w=\"1\"/><w:gridCol w:w=\"2\"/><w:gridCol w:w=\"3\"/></w:tblGrid>" + rows + "</w:tbl>"; };
+  const Value data = Value::object().set("a", people({"甲", "乙", "丙"})).set("none", Value::list());
+  const std::string cells = "<w:tr>" + cell(p("x")) + cell(p("{-w:tc a}{name}{/a}")) + cell(p("y")) + "</w:tr>";
+  const std::string xml = filled_xml(grid(cells + cells), data);
+  CHECK(count(xml, "<w:gridCol w:w=\"1\"/><w:gridCol w:w=\"2\"/><w:gridCol w:w=\"2\"/><w:gridCol w:w=\"2\"/><w:gridCol w:w=\"3\"/>") == 1);
+  const std::string wide = "<w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>" + p("x") + "</w:tc>" + cell(p("{-w:tc a}{name}{/a}")) + "</w:tr>";
+  CHECK(count(filled_xml(grid(wide), data), "<w:gridCol w:w=\"3\"/><w:gridCol w:w=\"3\"/><w:gridCol w:w=\"3\"/>") == 1);
+  CHECK(count(filled_xml(grid("<w:tr>" + cell(p("x")) + cell(p("{-w:tc none}{name}{/none}")) + cell(p("y")) + "</w:tr>"), data), "<w:gridCol") == 2);
+  CHECK(filled(table("<w:tr>" + cell(p("{-w:tc none}{name}{/none}")) + "</w:tr>"), data) == "¶|");  // a row has a cell
+  // A list that is a row's own is not known where the grid stands.
+  const Value rows = Value::object().set("r", Value::list().add(Value::object().set("a", people({"甲", "乙"}))));
+  CHECK(count(filled_xml(grid("<w:tr>" + cell(p("{#r}")) + cell(p("{-w:tc a}{name}{/a}")) + cell(p("{/r}")) + "</w:tr>"), rows), "<w:gridCol") == 3);
+}
+
+TEST_CASE("A picture of the template is exchanged in its place and size") {
+  const std::string png = "iVBORw0KGgoAAAANSUhEUgAAAAoAAAAFCAIAAADzBuo/AAAADklEQVR4nGP4z8CAGwEAXAsJ9y1Qp7QAAAAASUVORK5CYII=";
+  const auto picture = [](const std::string& text) { return "<w:p><w:r><w:drawing><wp:anchor><wp:extent cx=\"9\" cy=\"9\"/><wp:docPr id=\"1\" name=\"x\" descr=\"" + text + "\"/><a:blip r:embed=\"rId1\"/></wp:anchor></w:drawing></w:r></w:p>"; };
+  const std::string links = "<Relationships xmlns=\"r\"><Relationship Id=\"rId1\" Type=\"http://x/image\" Target=\"media/a.png\"/></Relationships>";
+  const auto made = [&](const std::string& text, const Value& data) { return Docx(packed_parts({{"word/document.xml", document(picture(text))}, {"word/_rels/document.xml.rels", links}, {"word/media/a.png", "old"}})).fill(data, {}); };
+  const std::string out = made("{%seal}", Value::object().set("seal", png)), text = part_of(out, "word/document.xml");
+  CHECK(text.find("<a:blip r:embed=\"rIdY1\"/>") != std::string::npos);
+  CHECK(text.find("descr=\"\"") != std::string::npos);
+  CHECK(part_of(out, "word/media/yishibu1.png") == from_base64(png));
+  CHECK(part_of(made("{%seal}", Value::object().set("seal", Value::object().set("data", png).set("description", "印章"))), "word/document.xml").find("descr=\"印章\"") != std::string::npos);
+  // Without a picture the sample of the template does not stay: it could be a seal.
+  CHECK(part_of(made("{%seal}", Value::object()), "word/document.xml").find("w:drawing") == std::string::npos);
+  CHECK(Docx(packed_parts({{"word/document.xml", document(picture("{%seal}"))}})).tags().size() == 1);
 }

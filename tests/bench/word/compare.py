@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: MIT
 # Runs every feature in every engine that is there, judges what comes out and prints the table. Must not know what a feature is about.
 # compare.py BUILD WORK PYTHON: PYTHON has docxtpl, or is empty. OOXML_SCHEMAS names the folder of validate_docx.sh, if there is one.
-# WHY=word prints what happened in the features whose title holds the word.
+# WHY=PATTERN runs the features with such titles and prints what happened; ONLY=engine,engine runs no others.
+# CELLS=FILE keeps every cell that was run and does not run it again, as long as WORK is the same: one engine alone can be run anew by
+# taking it out of the file.
 import json
 import os
 import re
@@ -21,9 +23,11 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 BUILD, WORK, PYTHON = (sys.argv + [""])[1:4]
 SCHEMAS = os.environ.get("OOXML_SCHEMAS", "")
 WHY = os.environ.get("WHY")
+ONLY = os.environ.get("ONLY", "").split(",")
+KEPT = os.environ.get("CELLS")
 # What docxtemplater sells as modules beside the free package, from its list of modules.
 SOLD = {"picture from the data", "picture in the place and size of one in the template", "rich text from the data", "HTML from the data", "another document put in",
-        "link to an address in the data", "equal cells below one another are merged", "chart from the data"}
+        "link to an address in the data", "equal cells below one another are merged", "chart from the data", "a copy of the template with each mistake as a comment"}
 # poi-tl was not run; from its documentation and source, where they say something.
 POI_TL = {
     "tag cut into runs, spelling marks between": "y", "table rows": "plug-in", "table columns": "plug-in", "several rows for an item": "plug-in", "paragraphs; the section's tags leave no empty one": "y",
@@ -34,8 +38,8 @@ POI_TL = {
     "another document put in": "y", "chart from the data": "y", "link to an address in the data": "y", "header and footer": "y", "footnote": "y", "endnote": "y", "comment": "y", "text box": "y", "content control": "y", "text of a link": "y",
     "inserted text (tracked)": "y", "tag with a tracked change inside": "n", "field instruction": "n", "alternative text of a picture": "y", "address of a link in the template": "n", "core properties": "n", "custom properties": "n",
     "a missing value is printed as": "“”", "three at once, all three reported": "n", "the tag is named": "y", "the part is named": "n", "its paragraph is named": "n", "its offset in the text is told": "n",
-    "the right name is proposed for a mistyped one": "n", "full-width ｛｝ taken as braces": "n", "its name ends where the Chinese sentence goes on": "n", "list of a template's tags, with those inside sections": "y",
-    "report of missing and of unused values before filling": "n", "other delimiters": "y", "one opened template filled again with other data": "n", "memory does not grow with the rows of a table": "n", "data read back out of a filled document": "n",
+    "the right name is proposed for a mistyped one": "n", "a copy of the template with each mistake as a comment": "n", "full-width ｛｝ taken as braces": "n", "its name ends where the Chinese sentence goes on": "n", "list of a template's tags, with those inside sections": "y",
+    "the values without a tag and the tags without a value are reported": "n", "other delimiters": "y", "one opened template filled again with other data": "n", "memory does not grow with the rows of a table": "n", "data read back out of a filled document": "n",
     "☑ and □ from yes and no": "n", "壹佰贰拾元整 from an amount": "n", "二〇二四年六月一日 from a date": "n",
 }
 
@@ -49,26 +53,19 @@ def call(words, environment=None):
     return said, child.returncode, usage.ru_maxrss / 1024
 
 
-def subcommands():
-    return set(re.findall(r"^  ([a-z]+) ", call([BUILD + "/bin/yishibu", "template", "--help"])[0], re.M))
-
-
-COMMANDS = subcommands()
-
-
 def command(engine, template, data, out, options, want):
     """The words that run an engine, or nothing where it has no such command."""
     program = BUILD + "/bin/yishibu"
     if engine == "yishibu":
-        if want in ("tags", "check", "read"):
-            file = out if want == "read" else template
-            return [program, "--json", "template", want, file] + (["--data", data] if want == "check" else []) if want in COMMANDS else None
-        if "again" in options:
+        more = {"check": ["--data", data], "kind": ["--kind", "national:meeting"], "comments": ["--comments", out]}
+        if want == "tags":
+            return [program, "--json", "template", "tags", template]
+        if want in more:
+            return [program, "--json", "template", "check", template] + more[want]
+        if "again" in options:  # the command fills one document, the engine as many as it is asked to
             return [BUILD + "/bin/bench_word", "fill", template, data, out, options["again"]]
-        if "render" in COMMANDS:
-            return [program, "--json", "template", "render", template, "--data", data, "-o", out] + (["--options", options["file"]] if "file" in options else [])
-        return [BUILD + "/bin/bench_word", "fill", template, data, out]
-    if want in ("check", "read"):
+        return [program, "--json", "template", "render", template, "--data", data, "-o", out] + (["--options", options["file"]] if "file" in options else [])
+    if want in ("check", "kind", "comments"):
         return None
     peer = [PYTHON, HERE + "/peer.py"] if engine == "docxtpl" else ["node", HERE + "/peer.js", engine]
     return peer + (["tags", template] if want == "tags" else ["fill", template, data, out] + ([options["file"]] if "file" in options else []))
@@ -89,17 +86,19 @@ class Result:
                 options["again"] = stem + "-again.json"
                 self._save(options["again"], case.options["again"])
         self.names, self.files, self.errors, self.said, self.peak, self.ok = [], {}, [], "", 0, False
-        if case.want == "read":
-            call(command(engine, self.template, data, self.out, options, None))
+        if case.want == "readback":
+            self.known, self.ok = engine == "yishibu", True
+            self.said = readback(stem) if self.known else ""
+            return
         words = command(engine, self.template, data, self.out, options, case.want)
         self.known = words is not None
         if not self.known:
             return
         self.said, code, self.peak = call(words)
-        self.ok = code == 0 and (case.want in ("tags", "check", "read") or os.path.exists(self.out))
-        if not self.ok or case.want in ("tags", "check"):
+        self.ok = code == 0 and (case.want in ("tags", "check", "kind") or os.path.exists(self.out))
+        if not self.ok or case.want in ("check", "kind"):
             self.errors = self._errors(self.said)
-        if self.ok and os.path.exists(self.out):
+        if (self.ok or case.want == "comments") and os.path.exists(self.out):
             with zipfile.ZipFile(self.out) as file:
                 self.names = file.namelist()
                 self.files = {n: file.read(n) for n in self.names}
@@ -164,6 +163,15 @@ def invalid(files):
     return re.findall(r"^(\S+\.docx): (?:INVALID|not a readable)", said, re.M)
 
 
+def broken(outputs):
+    """How many files break the schema although their templates do not."""
+    template = {out: t for t, out in outputs}
+    found = [out for out in invalid(list(template)) if not invalid([template[out]])]
+    for out in found:
+        print("invalid:", out, file=sys.stderr)
+    return f"{len(found)} of {len(template)}"
+
+
 def memory(engine, case, number):
     """How much more 20,000 rows take than 2,000."""
     peaks = []
@@ -175,6 +183,26 @@ def memory(engine, case, number):
         peaks.append(result.peak)
     more = peaks[1] - peaks[0]
     return True if more < 4 else f"+{more:.0f} MB"
+
+
+def readback(stem):
+    """What the program says of a paper of a record in which one word was changed by hand."""
+    environment = {"HOME": stem + "-home", "YISHIBU_AUTHOR": "村"}
+    program = lambda *words: call([BUILD + "/bin/yishibu", *words], environment)[0]
+    with open(stem + ".xml", "w", encoding="utf-8") as file:
+        file.write('<record xmlns="urn:yishibu:record:1" id="20160315-aaaaaaaa" kind="national:meeting"><field name="title">协商会</field><field name="held">2016-03-15</field><field name="place">社区会议室</field></record>')
+    book = stem + "-book"
+    said = program("init", book, "--name", "柳岸社区", "--region", "341181")
+    said += program("--book", book, "new", "meeting", "--from", stem + ".xml")
+    record = program("--book", book, "list")[:17]
+    said += program("--book", book, "render", "minutes", record, "-o", stem + "-paper.docx")
+    try:
+        with zipfile.ZipFile(stem + "-paper.docx") as paper, zipfile.ZipFile(stem + "-changed.docx", "w") as changed:
+            for name in paper.namelist():
+                changed.writestr(name, paper.read(name).replace("社区会议室".encode(), "水渠边".encode()))
+    except OSError:
+        return said
+    return program("--book", book, "readback", stem + "-changed.docx")
 
 
 def again(engine, case, number):
@@ -206,35 +234,49 @@ def judged(engine, make, number, syntax, outputs):
     return best if isinstance(best, str) else "n"
 
 
+class Cells:
+    """What was run before, by engine and title, and the files that came out."""
+
+    def __init__(self):
+        self.known = {}
+        if KEPT and os.path.exists(KEPT):
+            with open(KEPT, encoding="utf-8") as file:
+                self.known = json.load(file)
+
+    def of(self, engine, title, make):
+        cells = self.known.setdefault(engine, {"outputs": []})
+        if title not in cells:
+            cells[title] = make(cells["outputs"])
+            if KEPT:
+                Result._save(KEPT, self.known)
+        return cells[title]
+
+
 def main():
     with open(WORK + "/dot.png", "wb") as file:
         file.write(package.dot(9))
     package.write(WORK + "/annex.docx", package.paragraph("附件正文"))
-    engines = [s for s in ALL if s.engine != "docxtpl" or PYTHON]
+    engines = [s for s in ALL if (s.engine != "docxtpl" or PYTHON) and (ONLY == [""] or s.engine in ONLY)]
     engines = [s for s in engines if s.engine in ("yishibu", "docxtpl") or subprocess.run(["node", "-e", f"require('{s.engine}')"], capture_output=True).returncode == 0]
-    outputs, group, yes = {s.engine: [] for s in engines}, "", {s.engine: 0 for s in engines}
+    group, yes, kept = "", {s.engine: 0 for s in engines}, Cells()
     print("| | " + " | ".join("this engine" if s.engine == "yishibu" else s.engine for s in engines) + " | poi-tl (read, not run) |")
     print("|---" * (len(engines) + 2) + "|")
     for number, (name, title, make) in enumerate(FEATURES):
-        if WHY and WHY not in title:
+        if WHY and not re.search(WHY, title):
             continue
         if name != group:
             group = name
             print(f"| **{group}** |" + " |" * (len(engines) + 1))
         cells = []
         for syntax in engines:
-            cell = judged(syntax.engine, make, number, syntax, outputs[syntax.engine])
+            cell = kept.of(syntax.engine, title, lambda outputs: judged(syntax.engine, make, number, syntax, outputs))
             yes[syntax.engine] += cell.startswith("y")
             cells.append(cell + (" ($)" if cell == "n" and syntax.engine == "docxtemplater" and title in SOLD else ""))
         print(f"| {title} | " + " | ".join(cells) + f" | {POI_TL.get(title, '')} |", flush=True)
     if SCHEMAS and not WHY:
         cells = []
         for syntax in engines:
-            template = {out: t for t, out in outputs[syntax.engine]}
-            broken = [out for out in invalid(list(template)) if not invalid([template[out]])]
-            for out in broken:
-                print("invalid:", out, file=sys.stderr)
-            cells.append(f"{len(broken)} of {len(template)}")
+            cells.append(kept.of(syntax.engine, "broken", broken))
         print("| files made here that break the schema, of templates that do not | " + " | ".join(cells) + " | |")
     print("| y in all | " + " | ".join(str(yes[s.engine]) for s in engines) + " | |")
 

@@ -76,6 +76,9 @@ class Brace:
 class Ours(Brace):
     engine = "yishibu"
 
+    def whether(self, name, yes, no):
+        return [self._open(name) + yes + "{:else}" + no + self._open(name, "/")]
+
 
 class Easy(Brace):
     engine = "easy-template-x"

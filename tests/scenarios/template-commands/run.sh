@@ -41,6 +41,9 @@ test -e x.docx && echo "written in spite of mistakes"
 document meeting '{title}{会议名称}{titel}' '{#attendance}{姓名}{wer}{/attendance}'
 yishibu template pack meeting --base "$SOURCE/templates/base" -o meeting.docx
 code yishibu template check meeting.docx --kind meeting
+document numbered '{titel}' '{#people}{$number}{name}{$numer}{/people}'
+yishibu template pack numbered --base "$SOURCE/templates/base" -o numbered.docx
+code yishibu template check numbered.docx --data data.json
 # Every template of the program fits its kind.
 for pair in minutes:meeting notice:meeting sign-in:meeting summary:meeting matter:matter feedback:matter publicity:matter roster:committee rule:rule plan:plan received:received report:report; do
   yishibu template check "$BUILD/lib/yishibu/plugins/national/templates/${pair%:*}.docx" --kind "${pair#*:}" | sed 's#.*/##'
