@@ -2,6 +2,7 @@
 // See hash.hpp.
 #include "base/hash.hpp"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <sys/random.h>
 
@@ -43,6 +44,9 @@ class EvpDigester final : public Digester {
 }  // namespace
 
 std::unique_ptr<Digester> digester(std::string_view algorithm) {
+  // The library's own configuration may name code to be loaded, and reading it takes longer than most digests.
+  static const bool unconfigured = OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr) == 1;
+  if (!unconfigured) throw Error(ErrorKind::Unsupported, tr("This system cannot compute the digest."));
   const EVP_MD* md = algorithm == "sha256"   ? EVP_sha256()
                      : algorithm == "sm3"    ? EVP_sm3()
                      : algorithm == "sha512" ? EVP_sha512()

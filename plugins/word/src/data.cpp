@@ -30,10 +30,14 @@ struct Builder {
   std::string key, text;
   Value whole;
 
-  bool put(Value value) {
-    if (open.empty()) whole = std::move(value);
-    else if (open.back().object) open.back().members.back().second = std::move(value);
-    else open.back().list.push_back(std::move(value));
+  /// Where the next value goes; null as long as nobody has put one there.
+  Value& slot() {
+    if (open.empty()) return whole;
+    return open.back().object ? open.back().members.back().second : open.back().list.emplace_back();
+  }
+  template <typename T>
+  bool put(T&& value) {
+    slot() = Value(std::forward<T>(value));
     return true;
   }
   /// Of members with the same name the last one counts.
@@ -79,7 +83,7 @@ struct Builder {
   }
   bool on_string_part(Piece piece, std::size_t, Failure&) { return text.append(piece), true; }
   bool on_string(Piece piece, std::size_t, Failure&) {
-    put(text.append(piece));
+    put(std::move(text.append(piece)));
     text.clear();
     return true;
   }
@@ -92,7 +96,7 @@ struct Builder {
     return put(std::string(buffer, std::to_chars(buffer, buffer + sizeof buffer, number).ptr));
   }
   bool on_bool(bool yes, Failure&) { return put(yes); }
-  bool on_null(Failure&) { return put({}); }
+  bool on_null(Failure&) { return slot(), true; }
   bool on_comment_part(Piece, Failure&) { return true; }
   bool on_comment(Piece, Failure&) { return true; }
 };
