@@ -43,6 +43,7 @@ struct Made {
 
 /// A few words before a text that is not saved, because it repeats another, go to the text behind it.
 void place_lead_ins(Made& made, Imported& report) {
+  std::vector<bool> moved(made.drafts.size(), false);
   for (std::size_t i = 0; i + 2 < made.drafts.size(); ++i) {
     Draft& lead = made.drafts[i];
     Draft& next = made.drafts[i + 2];
@@ -58,11 +59,24 @@ void place_lead_ins(Made& made, Imported& report) {
     report.doubts.push_back({lead.blocks[1].line, tr("These words stood before a repeated document and now begin the next one.")});
     next.blocks.insert(next.blocks.begin() + 1, std::make_move_iterator(lead.blocks.begin() + 1),
                        std::make_move_iterator(lead.blocks.end()));
-    made.drafts.erase(made.drafts.begin() + static_cast<std::ptrdiff_t>(i));
-    made.twin.erase(made.twin.begin() + static_cast<std::ptrdiff_t>(i));
-    for (auto& twin : made.twin)
-      if (twin && *twin > i) --*twin;
+    moved[i++] = true;  // what it stood before is no lead-in of anything
   }
+  // Those that are left close up, and so do the places that twins point at.
+  std::vector<std::size_t> place(moved.size());
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < moved.size(); ++i) {
+    place[i] = kept;
+    if (moved[i]) continue;
+    if (kept != i) {
+      made.drafts[kept] = std::move(made.drafts[i]);
+      made.twin[kept] = made.twin[i];
+    }
+    ++kept;
+  }
+  made.drafts.resize(kept);
+  made.twin.resize(kept);
+  for (auto& twin : made.twin)
+    if (twin) twin = place[*twin];
 }
 
 Made paired(std::vector<Draft> drafts, Imported& report) {
@@ -133,10 +147,14 @@ Imported documents_of(std::vector<Line> lines, std::vector<Picture> pictures, st
   std::vector<Imported::Document> documents;
   std::vector<std::vector<File>> of_draft(made.drafts.size());
   // With no text there is no record that could hold a picture; the caller says that nothing could be taken.
+  std::stable_sort(pictures.begin(), pictures.end(), [](const Picture& a, const Picture& b) { return a.line < b.line; });
+  std::size_t at = 0;
   for (Picture& picture : pictures) {
-    std::size_t at = made.drafts.size();
-    while (at > 1 && made.drafts[at - 1].line > picture.line) --at;
-    if (at > 0) of_draft[made.twin[at - 1].value_or(at - 1)].push_back(std::move(picture.file));
+    while (at < made.drafts.size() && made.drafts[at].line <= picture.line) ++at;
+    if (!made.drafts.empty()) {
+      const std::size_t holder = at > 0 ? at - 1 : 0;
+      of_draft[made.twin[holder].value_or(holder)].push_back(std::move(picture.file));
+    }
   }
   for (std::size_t i = 0; i < made.drafts.size(); ++i) {
     Draft& draft = made.drafts[i];
