@@ -24,9 +24,9 @@ void whole(std::string_view body, const Imported& imported) {
     at = open == body.size() ? open : body.find('>', open) + 1;
   }
   const Count before = han_before(plain), after = han_after(imported);
-  for (const auto& [c, n] : before) {
-    const auto found = after.find(c);
-    CHECK_MESSAGE((found == after.end() ? 0 : found->second) == n, to_utf8(View(&c, 1)));
+  for (const auto& one : before) {
+    const auto found = after.find(one.first);
+    CHECK_MESSAGE((found == after.end() ? 0 : found->second) == one.second, to_utf8(View(&one.first, 1)));
   }
 }
 }  // namespace
