@@ -94,6 +94,13 @@ bool same_columns(const TableRow& a, const TableRow& b) {
          std::equal(a.cells.begin(), a.cells.end(), b.cells.begin(), [](const Cell& x, const Cell& y) { return x.column == y.column; });
 }
 
+bool names_and_values(const TableRow& row) {
+  if (row.cells.size() % 2 != 0) return false;
+  for (std::size_t i = 0; i < row.cells.size(); ++i)
+    if (is_named(row.cells[i]) != (i % 2 == 0)) return false;
+  return true;
+}
+
 bool is_data_head(const std::vector<TableRow>& rows, std::size_t at) {
   if (at + 1 >= rows.size()) return false;
   const TableRow &row = rows[at], &below = rows[at + 1];

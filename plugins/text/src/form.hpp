@@ -20,6 +20,9 @@ std::string label_field(const Cell& cell);
 /// where the row cannot be read so.
 std::size_t first_label(const TableRow& row, bool& pairs);
 
+/// 姓名 | 张三 | 性别 | 男: a word that names something at every other place, and none between.
+bool names_and_values(const TableRow& row);
+
 /// Whether rows of the table are to be read as labels with values.
 bool is_form(const std::vector<TableRow>& rows);
 /// Whether row `at` names the columns of the rows below it.

@@ -84,7 +84,11 @@ void take_meeting_head(std::vector<Block>& blocks, Record& record, std::size_t& 
   Attendance people(record, row, report);
   Text caption;
   for (Block& block : blocks) {
-    if (block.cells.empty()) caption = block.text.size() <= 20 ? block.text : Text();
+    if (block.cells.empty()) {
+      // 缺席： above a table is about its people; 缺席：张三 is not.
+      const std::size_t label = meeting_label(block.text).size;
+      caption = block.text.size() <= 20 && (label == 0 || label == block.text.size()) ? block.text : Text();
+    }
     if (block.cells.empty() || !people.take_row(block, caption)) kept.push_back(std::move(block));
   }
   blocks = std::move(kept);

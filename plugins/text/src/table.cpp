@@ -94,7 +94,7 @@ class Table {
       known += !field.empty();
       names += field == "name";
     }
-    return names > 0 && known >= 2 && known * 2 >= row.cells.size();
+    return names > 0 && known >= 2 && known * 2 >= row.cells.size() && !names_and_values(row);
   }
 
   void begin_people(const TableRow& row) {
