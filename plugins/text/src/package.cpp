@@ -12,7 +12,9 @@
 namespace yishibu::text_import {
 namespace {
 
-constexpr std::size_t kElements = 2'000'000;  ///< of one part; as docs/formats/limits.md has it for XML
+// A part is held as a tree, many times its size; a picture is held as it is and may be larger.
+constexpr std::size_t kElements = 1'000'000;      ///< of one part, comments included
+constexpr std::uint64_t kPart = 32u << 20;  ///< bytes of one part that is XML: some thousand pages
 
 /// Names inside an OLE file stand in UTF-16.
 bool names(std::string_view bytes, std::string_view word) {
@@ -78,7 +80,11 @@ Element Package::text() const {
 
 Element Package::part(const std::string& entry) const {
   const auto found = entries_.find(entry);
-  return found == entries_.end() ? Element() : markup::tree(reader_.bytes(*found->second), entry, kElements);
+  if (found == entries_.end()) return {};
+  // What is declared need not be believed: the reader refuses an entry that turns out to have another size.
+  if (found->second->size > kPart)
+    throw Error(ErrorKind::Invalid, say("“{0}” unpacks to more than {1} MiB.", {entry, std::to_string(kPart >> 20)}), tr("Divide it into several files."));
+  return markup::tree(reader_.bytes(*found->second), entry, kElements);
 }
 
 Element Package::part_of(std::string_view type) const {

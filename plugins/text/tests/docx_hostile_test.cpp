@@ -3,7 +3,7 @@
 // or files.
 #include <doctest/doctest.h>
 
-#include <chrono>
+#include <ctime>
 
 #include "docx_helpers.hpp"
 
@@ -46,16 +46,16 @@ std::string renamed(std::string bytes, std::string_view from, std::string_view t
 
 template <typename Make>
 double seconds(const Make& make) {
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();  // of the processor: others may be at work here
   make();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
 }
 /// Twice the input must not take much more than twice the time. Small times say nothing.
 template <typename Make>
 bool linear(const Make& make, std::size_t n) {
   const std::string once = make(n), four = make(n * 4);
   double a = 0, b = 0;
-  for (int attempt = 0; attempt < 3; ++attempt) {
+  for (int attempt = 0; attempt < 2; ++attempt) {
     a = seconds([&] { read_word(once); });
     b = seconds([&] { read_word(four); });
     if (b < 0.5 || b < 9 * a) return true;  // four times the input; a square would be sixteen
@@ -103,8 +103,8 @@ TEST_CASE("Names of entries that leave their folder are refused") {
 }
 
 TEST_CASE("A bomb is stopped by what comes out of it, whatever it declares") {
-  const std::string bomb = docx_of(p(repeated("哈", 25'000'000)));
-  CHECK(bomb.size() < 200'000);
+  const std::string bomb = docx_of(p(std::string(8'000'000, 'x')));
+  CHECK(bomb.size() < 20'000);
   CHECK(refused(bomb, ErrorKind::Invalid, "unpacks to more than"));
   // The size of the entry as the directory has it: 4 GB, then 1 byte.
   for (const std::uint32_t size : {0xFFFFFFF0u, 1u}) {
@@ -113,7 +113,7 @@ TEST_CASE("A bomb is stopped by what comes out of it, whatever it declares") {
     for (int i = 0; i < 4; ++i) lies[at + static_cast<std::size_t>(i)] = static_cast<char>(size >> (8 * i));
     CHECK(refusal(lies, ErrorKind::Invalid) != "read");
   }
-  CHECK(refused(docx_of(p(repeated("哈", 34'000'000)), {}, zip::Method::Store), ErrorKind::Invalid, "64 MiB"));
+  CHECK(refused(docx_of(p(std::string(100'000'000, 'x')), {}, zip::Method::Store), ErrorKind::Invalid, "32 MiB"));
 }
 
 TEST_CASE("A DOCTYPE is refused before an entity can be made") {
@@ -141,31 +141,31 @@ TEST_CASE("Nothing outside the file is fetched; what it points at is told") {
 }
 
 TEST_CASE("Nesting without end is refused, a little of it is read") {
-  CHECK(refused(docx_of(repeated("<w:x>", 100'000) + p("文") + repeated("</w:x>", 100'000)), ErrorKind::Invalid, "nested too deeply"));
-  CHECK(refused(docx_of(repeated("<w:x>", 100'000)), ErrorKind::Invalid, "nested too deeply"));
+  CHECK(refused(docx_of(repeated("<w:x>", 100'000) + p("文") + repeated("</w:x>", 100'000), {}, zip::Method::Store), ErrorKind::Invalid, "nested too deeply"));
+  CHECK(refused(docx_of(repeated("<w:x>", 100'000), {}, zip::Method::Store), ErrorKind::Invalid, "nested too deeply"));
   const std::string open = "<w:tbl><w:tr><w:tc>", close = "</w:tc></w:tr></w:tbl>";
   const Imported imported = read_body(p("会议纪要") + repeated(open + p("外层的话。"), 50) + p("最里面的一段话。") + repeated(close, 50));
   CHECK(body_of(imported).find("最里面的一段话。") != std::string::npos);
   CHECK(doubts(imported, "inside too many others"));
   // Side by side in each level: a copy of everything for each level would be seen here.
   const std::string two = "<w:tbl><w:tr>" + tc("左边的话。") + "<w:tc>", end = "</w:tc></w:tr></w:tbl>";
-  const std::string wide = repeated(two, 50) + p(repeated("很长的一段话，", 100'000)) + repeated(end, 50);
-  CHECK(seconds([&] { read_body(p("会议纪要") + wide); }) < 30);
+  const std::string wide = repeated(two, 50) + p(repeated("很长的一段话，", 20'000)) + repeated(end, 50);
+  CHECK(seconds([&] { read_word(docx_of(p("会议纪要") + wide, {}, zip::Method::Store)); }) < 10);
 }
 
 TEST_CASE("A paragraph as long as a file may be is kept whole") {
-  const Imported imported = read_word(docx_of(p("会议纪要") + p(repeated("说话", 3'000'000)), {}, zip::Method::Store));
-  CHECK(body_of(imported).size() > 18'000'000);
+  const Imported imported = read_word(docx_of(p("会议纪要") + p(repeated("说话", 600'000)), {}, zip::Method::Store));
+  CHECK(body_of(imported).size() > 3'600'000);
   CHECK(doubts(imported, "too long to be repaired"));
 }
 
 TEST_CASE("More elements, comments or attributes than a document can need are refused") {
-  CHECK(refused(docx_of(repeated("<w:p/>", 2'100'000), {}, zip::Method::Store), ErrorKind::Invalid, "more than"));
-  CHECK(refused(docx_of(p("文") + repeated("x<!---->", 2'100'000), {}, zip::Method::Store), ErrorKind::Invalid, "more than"));
+  CHECK(refused(docx_of(repeated("<w:p/>", 1'000'000), {}, zip::Method::Store), ErrorKind::Invalid, "more than"));
+  CHECK(refused(docx_of(p("文") + repeated("x<!---->", 1'000'000), {}, zip::Method::Store), ErrorKind::Invalid, "more than"));
 }
 
 TEST_CASE("What stands once and is used a thousand times does not make the book large") {
-  const std::string large(1'000'000, 'x');
+  const std::string large(100'000, 'x');
   const auto rels = [&](std::string_view type, bool external) {
     return Parts{{"word/_rels/document.xml.rels", relationships("<Relationship Id=\"r1\" Type=\"x/" + std::string(type) + "\" Target=\"" + large + "\"" + (external ? " TargetMode=\"External\"" : "") + "/>")}};
   };
@@ -178,28 +178,28 @@ TEST_CASE("What stands once and is used a thousand times does not make the book 
     return out + body_of(imported).size();
   };
   const auto check = [&](std::string_view once, std::size_t times, const Parts& parts) { return size(read_word(docx_of(text + repeated(once, times), parts, zip::Method::Store))); };
-  CHECK(check("<w:p><w:hyperlink r:id=\"r1\"/></w:p>", 2000, rels("hyperlink", true)) < 3'000'000);
-  CHECK(check("<w:p><w:r><w:drawing><a:blip r:embed=\"r1\"/></w:drawing></w:r></w:p>", 2000, rels("image", false)) < 3'000'000);
-  CHECK(check("<w:p><w:pPr><w:pStyle w:val=\"s\"/></w:pPr><w:r><w:t>字</w:t></w:r></w:p>", 2000,
+  CHECK(check("<w:p><w:hyperlink r:id=\"r1\"/></w:p>", 1000, rels("hyperlink", true)) < 600'000);
+  CHECK(check("<w:p><w:r><w:drawing><a:blip r:embed=\"r1\"/></w:drawing></w:r></w:p>", 1000, rels("image", false)) < 600'000);
+  CHECK(check("<w:p><w:pPr><w:pStyle w:val=\"s\"/></w:pPr><w:r><w:t>字</w:t></w:r></w:p>", 1000,
               {{"word/_rels/document.xml.rels", relationships("<Relationship Id=\"r\" Type=\"x/styles\" Target=\"styles.xml\"/>")},
-               {"word/styles.xml", "<w:styles><w:style w:type=\"paragraph\" w:styleId=\"s\"><w:name w:val=\"" + large + "\"/></w:style></w:styles>"}}) < 3'000'000);
-  CHECK(check("<w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>字</w:t></w:r></w:p>", 2000,
+               {"word/styles.xml", "<w:styles><w:style w:type=\"paragraph\" w:styleId=\"s\"><w:name w:val=\"" + large + "\"/></w:style></w:styles>"}}) < 600'000);
+  CHECK(check("<w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>字</w:t></w:r></w:p>", 1000,
               {{"word/_rels/document.xml.rels", relationships("<Relationship Id=\"r\" Type=\"x/numbering\" Target=\"numbering.xml\"/>")},
                {"word/numbering.xml", "<w:numbering><w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:lvlText w:val=\"" + large + "%1\"/></w:lvl></w:abstractNum>"
-                                      "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>"}}) < 3'000'000);
-  CHECK(check("<w:del><w:r><w:footnoteReference w:id=\"1\"/></w:r></w:del>", 2000,
+                                      "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>"}}) < 600'000);
+  CHECK(check("<w:del><w:r><w:footnoteReference w:id=\"1\"/></w:r></w:del>", 1000,
               {{"word/_rels/document.xml.rels", relationships("<Relationship Id=\"r\" Type=\"x/footnotes\" Target=\"f.xml\"/>")},
-               {"word/f.xml", "<w:footnotes><w:footnote w:id=\"1\">" + p(large) + "</w:footnote></w:footnotes>"}}) < 8'000'000);
+               {"word/f.xml", "<w:footnotes><w:footnote w:id=\"1\">" + p(large) + "</w:footnote></w:footnotes>"}}) < 1'200'000);
   std::string headers;
   for (int i = 0; i < 2000; ++i) headers += "<Relationship Id=\"r" + std::to_string(i) + "\" Type=\"x/header\" Target=\"h.xml\"/>";
-  CHECK(check("", 0, {{"word/_rels/document.xml.rels", relationships(headers)}, {"word/h.xml", "<w:hdr>" + p(large) + "</w:hdr>"}}) < 3'000'000);
+  CHECK(check("", 0, {{"word/_rels/document.xml.rels", relationships(headers)}, {"word/h.xml", "<w:hdr>" + p(large) + "</w:hdr>"}}) < 600'000);
   // A merged cell, and the head of a column.
   const std::string merged = "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>" + tc("话") + tc("字") + "</w:tr>";
-  CHECK(check("<w:tbl><w:tr>" + tc(large, kMergeBegins) + tc("话") + tc("字") + "</w:tr>" + repeated(merged, 2000) + "</w:tbl>", 1, {}) < 8'000'000);
-  CHECK(check(table({{"姓名", "签名", large}}) + "<w:tbl><w:tr>" + tc("姓名") + tc("签名") + tc(large) + "</w:tr>" + repeated("<w:tr>" + tc("张三") + tc("") + tc("甲") + "</w:tr>", 2000) + "</w:tbl>", 1, {}) < 8'000'000);
+  CHECK(check("<w:tbl><w:tr>" + tc(large, kMergeBegins) + tc("话") + tc("字") + "</w:tr>" + repeated(merged, 1000) + "</w:tbl>", 1, {}) < 1'200'000);
+  CHECK(check(table({{"姓名", "签名", large}}) + "<w:tbl><w:tr>" + tc("姓名") + tc("签名") + tc(large) + "</w:tr>" + repeated("<w:tr>" + tc("张三") + tc("") + tc("甲") + "</w:tr>", 1000) + "</w:tbl>", 1, {}) < 1'200'000);
   // Insertions inside insertions, and signs of a font with a long name.
-  CHECK(check(repeated("<w:ins>", 200) + "<w:r><w:t>" + large + "</w:t></w:r>" + repeated("</w:ins>", 200), 1, {}) < 8'000'000);
-  CHECK(check("<w:p><w:r><w:rPr><w:rFonts w:ascii=\"Wingdings" + large + "\"/></w:rPr><w:t>" + std::string(2000, 'Z') + "</w:t></w:r></w:p>", 1, {}) < 3'000'000);
+  CHECK(check(repeated("<w:ins>", 200) + "<w:r><w:t>" + large + "</w:t></w:r>" + repeated("</w:ins>", 200), 1, {}) < 1'200'000);
+  CHECK(check("<w:p><w:r><w:rPr><w:rFonts w:ascii=\"Wingdings" + large + "\"/></w:rPr><w:t>" + std::string(2000, 'Z') + "</w:t></w:r></w:p>", 1, {}) < 600'000);
 }
 
 TEST_CASE("Nothing takes the square of the file's size") {
