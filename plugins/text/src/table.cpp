@@ -162,7 +162,8 @@ class Table {
     if (i < row.cells.size() && !row.cells[i].continued) made.insert(made.end(), row.cells[i].lines.begin(), row.cells[i].lines.end());
     Text after;
     for (const Line& line : made) after += (after.empty() ? U"" : U"\n") + line.text;
-    report_.changes.push_back({row.line, tr("Row of a table read as labels with their values"), excerpt(shown(row), kReported), excerpt(after, kReported)});
+    if (!made.empty())
+      report_.changes.push_back({row.line, tr("Row of a table read as labels with their values"), excerpt(shown(row), kReported), excerpt(after, kReported)});
     out_.insert(out_.end(), std::make_move_iterator(made.begin()), std::make_move_iterator(made.end()));
     return true;
   }
