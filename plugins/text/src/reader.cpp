@@ -41,13 +41,16 @@ struct Made {
   std::vector<std::optional<std::size_t>> twin;  ///< of each draft: the earlier one it repeats
 };
 
+/// Paragraphs of a lead-in. One that was given the words of others is longer and stays where it is, or all would gather in the last.
+constexpr std::size_t kLeadIn = 3;
+
 /// A few words before a text that is not saved, because it repeats another, go to the text behind it.
 void place_lead_ins(Made& made, Imported& report) {
   std::vector<bool> moved(made.drafts.size(), false);
   for (std::size_t i = 0; i + 2 < made.drafts.size(); ++i) {
     Draft& lead = made.drafts[i];
     Draft& next = made.drafts[i + 2];
-    if (!lead.lead_in || !made.twin[i + 1] || next.part != lead.part || next.contents || next.blocks.empty() || lead.blocks.size() < 2)
+    if (!lead.lead_in || !made.twin[i + 1] || next.part != lead.part || next.contents || next.blocks.empty() || lead.blocks.size() < 2 || lead.blocks.size() > kLeadIn)
       continue;
     const std::string title = to_utf8(lead.blocks[0].text);
     const std::string line = std::to_string(lead.blocks[0].line);
@@ -94,6 +97,19 @@ void order_fields(Record& record, const std::string& title) {
   std::stable_partition(record.fields.begin(), record.fields.end(), [&](const Field& field) { return field.name == title; });
 }
 
+/// Only minutes have people; elsewhere a table of them stays lines of text.
+void note_people(const Draft& draft, Imported& report) {
+  std::size_t rows = 0;
+  const Block* first = nullptr;
+  for (const Block& block : draft.blocks) {
+    if (block.cells.empty()) continue;
+    ++rows;
+    if (!first) first = &block;
+  }
+  if (first)
+    report.doubts.push_back({first->line, say("A table of {0} rows and {1} columns became lines of text.", {std::to_string(rows), std::to_string(first->cells.size())})});
+}
+
 Record record_of(Draft& draft, const Shape& shape, const std::string& stand_in, Imported& report) {
   Record record;
   record.kind = shape.kind;
@@ -108,6 +124,7 @@ Record record_of(Draft& draft, const Shape& shape, const std::string& stand_in, 
       report.doubts.push_back({draft.line, say("No title was found; the name of the file stands in: {0}", {stand_in})});
     }
   } else if (!draft.contents) {
+    note_people(draft, report);
     if (shape.addressees) take_addressees(draft, record, row, report);
     take_signature(draft, shape, record, row, report);
   }

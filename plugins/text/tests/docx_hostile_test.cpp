@@ -226,6 +226,8 @@ TEST_CASE("Nothing takes the square of the file's size") {
   CHECK(linear(parts, 3000));
   const auto leads = [&](std::size_t n) { return docx_of(repeated(p("篇一：关于修水渠的通知") + p("话一句，") + p("关于印发甲的通知") + p("正文一段。"), n), {}, zip::Method::Store); };
   CHECK(linear(leads, 1000));
+  const auto contents = [&](std::size_t n) { return docx_of(p("篇一：村") + repeated(p("目录") + p("村民会议制度") + p("村民会议记录"), n), {}, zip::Method::Store); };
+  CHECK(linear(contents, 1500));
   const auto notice = [&](std::size_t n) { return docx_of(p("篇一：甲") + p(repeated("说《", 200 * n)) + repeated(p("一句短话"), n), {}, zip::Method::Store); };
   CHECK(linear(notice, 1000));
   const auto openings = [&](std::size_t n) {

@@ -171,3 +171,12 @@ TEST_CASE("Text that was deleted inside text that was moved is told") {
   CHECK(dropped(imported, "移走删去"));
   CHECK(body_of(imported).find("留下的话。") != std::string::npos);
 }
+
+TEST_CASE("People of what is no meeting stay in the text, and the report says so") {
+  const std::string body = p("关于发放补贴的通知") + p("名单如下。") + table({{"姓名", "单位"}, {"张三", "一组"}, {"李四", "二组"}});
+  const Imported imported = read_body(body);
+  CHECK(imported.documents.at(0).record.kind == "national:received");
+  CHECK(body_of(imported).find("张三　一组\n李四　二组") != std::string::npos);
+  CHECK(doubts(imported, "3"));
+  whole(body, imported);
+}
