@@ -90,6 +90,8 @@ class Scanner {
   }
   std::size_t markup(std::size_t at) {
     const std::string_view rest = xml_.substr(at);
+    // What is left out of the text costs as much as what is in it.
+    if ((rest.starts_with("<!--") || rest.starts_with("<?")) && ++elements_ > most_) fail(at, say("there are more than {0} elements", {std::to_string(most_)}));
     if (rest.starts_with("<!--")) return add(Token::Kind::Other, at, until(at + 4, "-->")).end;
     if (rest.starts_with("<![CDATA[")) fail(at, tr("CDATA is not supported"));
     if (rest.starts_with("<!")) fail(at, tr("DOCTYPE is forbidden"));

@@ -13,6 +13,9 @@
 namespace yishibu::text_import {
 namespace {
 
+constexpr std::size_t kMostTables = 8;  ///< inside one another that are read as tables
+constexpr std::size_t kMerged = 60;     ///< characters of a merged cell that are repeated beside it
+
 class Body {
  public:
   Body(const Package& package, const Normalise& normalise, Imported& report)
@@ -85,13 +88,16 @@ class Body {
     const Element* mark = properties ? properties->first("w:rPr") : nullptr;
     const bool joined = mark && (mark->first("w:del") || mark->first("w:moveFrom"));
     if (look.number > 0 && !(joined && text.empty())) text = numbered(number, look, style, std::move(text));
-    if (!carried_.empty()) {
-      report_.changes.push_back({number, tr("Paragraphs joined whose end was deleted with changes tracked"), carried_ + "\n" + text, carried_ + text});
-      text.insert(0, std::exchange(carried_, {}));
+    const bool goes_on = !carried_.empty();
+    if (goes_on) {
+      const std::string before = ending(carried_), after = shortened(text);
+      report_.changes.push_back({number, tr("Paragraphs joined whose end was deleted with changes tracked"), before + "\n" + after, before + after});
+      text.swap(carried_ += text);
+      carried_.clear();
     }
     if (joined && !text.empty()) {
       carried_ = std::move(text);
-      carried_line_ = number;
+      if (!goes_on) carried_line_ = number;
     } else {
       emit(std::move(text), number, look, out);
     }
@@ -113,6 +119,16 @@ class Body {
     return label + text;
   }
 
+  static std::string ending(const std::string& text) {
+    const Text all = from_utf8(text.size() > 1000 ? text.substr(text.size() - 1000 + continuation(text, text.size() - 1000)) : text).value_or(Text());
+    return excerpt(all, 20, true);
+  }
+  /// Bytes until a character begins.
+  static std::size_t continuation(const std::string& text, std::size_t at) {
+    std::size_t n = 0;
+    while (at + n < text.size() && (static_cast<unsigned char>(text[at + n]) & 0xC0) == 0x80) ++n;
+    return n;
+  }
   static std::string shortened(const std::string& text) { return excerpt(from_utf8(text).value_or(Text()), 20); }
 
   /// One line, or several where the paragraph is broken by hand; in a heading such breaks only make it look well.
@@ -167,6 +183,8 @@ class Body {
   }
 
   void table(const Element& e, Lines& out) {
+    if (tables_ == kMostTables) return flat(e, out);
+    ++tables_;
     std::vector<TableRow> rows;
     std::map<std::size_t, Lines> above;  // by column, what a merged cell began with
     inner(e, "w:tr", [&](const Element& tr_) {
@@ -185,12 +203,14 @@ class Body {
         for (Line& line : cell.lines) line.blanks = 0;
         for (const Line& line : cell.lines) gone += line.text + U" ";
         const Element* merged = look ? look->first("w:vMerge") : nullptr;
+        cell.merged = merged != nullptr;
         if (merged && merged->attribute("w:val") != "restart" && cell.lines.empty() && above.contains(column)) {
           cell.continued = true;
           cell.lines = above[column];
         } else {
           above.erase(column);
-          if (merged) above[column] = cell.lines;
+          if (merged && short_enough(cell.lines)) above[column] = cell.lines;
+          else if (merged) above[column] = {};
         }
         column += static_cast<std::size_t>(std::clamp(integer(value_of(look, "w:gridSpan"), 1), 1, 1000));
         row.cells.push_back(std::move(cell));
@@ -199,16 +219,31 @@ class Body {
       else if (!gone.empty()) report_.dropped.push_back({say("line {0}: row of a table deleted with changes tracked", {std::to_string(row.line)}), to_utf8(trimmed(gone))});
     });
     add_table(rows, out, report_);
+    --tables_;
     check_count(out.size());
+  }
+
+  /// What a merged cell says is repeated in every row beside it, so only what may be a label or a unit is.
+  static bool short_enough(const Lines& lines) {
+    std::size_t size = 0;
+    for (const Line& line : lines) size += line.text.size() + line.cells.size();
+    return size <= kMerged;
+  }
+
+  /// A table too deep inside others: its paragraphs one after another. Each further level would copy all that is inside once more.
+  void flat(const Element& e, Lines& out) {
+    if (!std::exchange(flat_, true))
+      report_.doubts.push_back({number_ + 1, tr("A table stands inside too many others; its cells became lines of text.")});
+    for (const Element& child : e.children) block(child, out);
   }
 
   /// Headers and footers, which belong to pages and not to the text.
   void margins() {
     std::set<std::string> said;
     for (const auto& [id, relation] : package_.relations()) {
-      if (relation.external || (relation.type != "header" && relation.type != "footer")) continue;
+      if (relation.external || (relation.type != "header" && relation.type != "footer") || !said.insert(relation.target).second) continue;
       const std::string text = runs_.text_of(package_.part(relation.target));
-      if (!text.empty() && said.insert(relation.type + text).second)
+      if (!text.empty() && said.insert(relation.type + " " + text).second)
         report_.dropped.push_back({relation.type == "header" ? tr("header of the pages") : tr("footer of the pages"), text});
     }
   }
@@ -226,8 +261,9 @@ class Body {
   Lists lists_;
   Runs runs_;
   Paper paper_;
-  std::size_t number_ = 0, blanks_ = 0, carried_line_ = 0;
+  std::size_t number_ = 0, blanks_ = 0, carried_line_ = 0, tables_ = 0;
   std::string carried_;
+  bool flat_ = false;  ///< a table too deep inside others has been told
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -73,20 +74,20 @@ void mixed_marks(const Block& block, const std::vector<Piece>& pieces, Imported&
 
 /// Three sentences that begin with the same word, and the word again inside a clause: a full stop is likely missing.
 void missing_stops(const Block& block, const std::vector<Piece>& pieces, Imported& report) {
-  std::map<Text, std::size_t> openings;
+  std::map<Text, std::size_t, std::less<>> openings;
   bool fresh = true;
   for (const Piece& piece : pieces) {
     if (fresh && piece.text.size() >= 4 && is_han(piece.text[0]) && is_han(piece.text[1])) ++openings[Text(piece.text.substr(0, 2))];
     fresh = piece.mark == U'。';
   }
-  for (const auto& [word, count] : openings) {
-    if (count < 3) continue;
-    for (const Piece& piece : pieces) {
-      const std::size_t at = piece.text.find(word, 6);
-      if (at == View::npos || piece.text.size() < at + 4) continue;
-      report.doubts.push_back({block.line, say("A full stop may be missing before “{0}”: {1}", {to_utf8(word), excerpt(piece.text, 40)})});
-    }
-  }
+  std::erase_if(openings, [](const auto& one) { return one.second < 3; });
+  if (openings.empty()) return;
+  std::set<std::pair<View, std::size_t>> found;  // by word, then by piece
+  for (std::size_t i = 0; i < pieces.size(); ++i)
+    for (std::size_t at = 6; at + 4 <= pieces[i].text.size(); ++at)
+      if (const auto opening = openings.find(pieces[i].text.substr(at, 2)); opening != openings.end()) found.emplace(opening->first, i);
+  for (const auto& [word, i] : found)
+    report.doubts.push_back({block.line, say("A full stop may be missing before “{0}”: {1}", {to_utf8(word), excerpt(pieces[i].text, 40)})});
 }
 
 }  // namespace

@@ -11,6 +11,8 @@
 namespace yishibu::text_import {
 namespace {
 
+constexpr std::size_t kNotice = 4000;  ///< characters of a paragraph in which a notice names what it carries
+
 class Divider {
  public:
   explicit Divider(Imported& report) : report_(report) {}
@@ -69,7 +71,7 @@ class Divider {
   bool is_carried(View title) const {
     if (draft_.blocks.empty()) return false;
     for (std::size_t i = 0; i < draft_.blocks.size() && i < 4; ++i)
-      if (has(draft_.blocks[i].text, U"《" + Text(title) + U"》")) return has_date_;
+      if (has(View(draft_.blocks[i].text).substr(0, kNotice), U"《" + Text(title) + U"》")) return has_date_;
     return false;
   }
 

@@ -10,6 +10,9 @@ namespace yishibu::text_import {
 namespace {
 
 constexpr int kMostBases = 20;  ///< of a style; a longer chain goes in a circle
+// What stands once in the file and is shown with every paragraph must be short, or a small file becomes a large book.
+constexpr std::size_t kName = 255;   ///< bytes of a style's name or id, as in Word
+constexpr std::size_t kLabel = 100;  ///< bytes of a number with what stands around it
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -128,15 +131,15 @@ void add_paragraph_look(const Element* properties, Styles::Look& look) {
   }
   if (const Element* indent = properties->first("w:ind"); indent && (indent->has("w:firstLine") || indent->has("w:firstLineChars")))
     look.first_line = integer(indent->attribute("w:firstLine"), 0) > 0 || integer(indent->attribute("w:firstLineChars"), 0) > 0;
-  if (const std::string_view align = value_of(properties, "w:jc"); !align.empty()) look.align = align;
+  if (const std::string_view align = value_of(properties, "w:jc"); !align.empty()) look.align = align.substr(0, 16);
 }
 
 Styles::Styles(const Element& root) {
   for (const Element& element : root.children) {
-    if (element.name != "w:style") continue;
+    if (element.name != "w:style" || element.attribute("w:styleId").size() > kName) continue;
     Style style;
-    style.look.name = lower(value_of(&element, "w:name"));
-    style.base = value_of(&element, "w:basedOn");
+    style.look.name = lower(value_of(&element, "w:name").substr(0, kName));
+    style.base = value_of(&element, "w:basedOn").substr(0, kName);
     add_paragraph_look(element.first("w:pPr"), style.look);
     const Element* run = element.first("w:rPr");
     if (run && run->first("w:vanish")) style.look.hidden = is_on(run, "w:vanish", false);
@@ -168,8 +171,8 @@ Styles::Look Styles::look(std::string_view id) const {
 Lists::Level Lists::level_of(const Element& element) {
   Level level;
   level.start = std::max(integer(value_of(&element, "w:start"), 1), 0);
-  if (element.first("w:numFmt")) level.format = value_of(&element, "w:numFmt");
-  level.text = value_of(&element, "w:lvlText");
+  if (element.first("w:numFmt")) level.format = value_of(&element, "w:numFmt").substr(0, kName);
+  if (const std::string_view text = value_of(&element, "w:lvlText"); text.size() <= kLabel) level.text = text;
   level.suffix = value_of(&element, "w:suff");
   level.style = value_of(&element, "w:pStyle");
   level.restart = integer(value_of(&element, "w:lvlRestart"), -1);
@@ -197,14 +200,13 @@ Lists::Lists(const Element& root) {
     }
   }
   // A list that only names a style counts with the list made for that style.
+  std::map<std::string_view, int> made_for;
+  for (const auto& [id, shape] : shapes_)
+    if (!shape.made_for.empty()) made_for.emplace(shape.made_for, id);
   for (auto& [id, instance] : instances_) {
     const auto shape = shapes_.find(instance.shape);
     if (shape == shapes_.end() || shape->second.look_at.empty()) continue;
-    for (const auto& [other, made] : shapes_)
-      if (made.made_for == shape->second.look_at && other != instance.shape) {
-        instance.shape = other;
-        break;
-      }
+    if (const auto made = made_for.find(shape->second.look_at); made != made_for.end()) instance.shape = made->second;
   }
 }
 
@@ -216,7 +218,10 @@ std::string Lists::next(int number, int level, std::string_view style, std::stri
   if (shape == shapes_.end()) return {};
   const auto form = [&](int i) -> const Level& {
     const auto own = instance.levels.find(i);
-    return own != instance.levels.end() ? own->second : shape->second.levels[i];
+    if (own != instance.levels.end()) return own->second;
+    static const Level plain;
+    const auto made = shape->second.levels.find(i);
+    return made != shape->second.levels.end() ? made->second : plain;
   };
   for (int i = 0; i < kLevels && level < 0; ++i)
     if (!style.empty() && form(i).style == style) level = i;
@@ -245,7 +250,7 @@ std::string Lists::next(int number, int level, std::string_view style, std::stri
     out = "•";  // the sign itself is one of a symbol font
     if (own.text.empty() || own.text == " ") return {};
   } else {
-    for (std::size_t i = 0; i < own.text.size(); ++i) {
+    for (std::size_t i = 0; i < own.text.size() && out.size() < kLabel; ++i) {
       const int place = own.text[i] == '%' && i + 1 < own.text.size() ? own.text[i + 1] - '1' : -1;
       if (place < 0 || place >= kLevels) {
         out += own.text[i];

@@ -57,7 +57,7 @@ class Lists {
     std::string format = "decimal", text, suffix, style;
     bool legal = false;
   };
-  struct Shape { Level levels[kLevels]; std::string made_for, look_at; };
+  struct Shape { std::map<int, Level> levels; std::string made_for, look_at; };
   struct Instance { int shape = -1; std::map<int, int> starts; std::map<int, Level> levels; bool used = false; };
   struct Count { int at[kLevels] = {}; bool seen[kLevels] = {}; };
   static Level level_of(const Element& element);

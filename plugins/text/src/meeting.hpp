@@ -16,9 +16,6 @@ struct Label {
 };
 Label meeting_label(View line);
 
-/// The field of attendance that a column of a table of people holds; "-" for one without a field, "" for a head not known.
-std::string_view attendance_field(View head);
-
 /// Whether host, time and place or a table of people (two of them at least) are near the beginning.
 bool reads_like_meeting(const std::vector<Block>& blocks, std::size_t first, std::size_t end);
 

@@ -199,7 +199,7 @@ std::vector<Paragraph> paragraphs_of(const std::vector<Block>& blocks, View titl
       paragraph.heading = to_utf8(rest);
     } else {
       // A short line between sentences, with a long one below it, is a heading that has no number.
-      const bool carried = text.size() <= 80 && has(title, U"《" + block.text + U"》");
+      const bool carried = text.size() <= 80 && has(title.substr(0, 1000), U"《" + block.text + U"》");
       if (carried) report.doubts.push_back({block.line, say("Here the document begins that this one carries: {0}", {excerpt(text, 80)})});
       const bool heading = !carried && !running && top == 7 && sentence_before && text.size() >= 4 && text.size() <= 40 &&
                            i + 1 < blocks.size() && !is_terminal(text.back()) && !block.unfinished && text[0] != U'|' &&

@@ -12,7 +12,9 @@
 namespace yishibu::text_import {
 namespace {
 
-constexpr std::size_t kElements = 2'000'000;  ///< of one part; as docs/formats/limits.md has it for XML
+// A part is held as a tree, many times its size; a picture is held as it is and may be larger.
+constexpr std::size_t kElements = 1'000'000;      ///< of one part, comments included
+constexpr std::uint64_t kPart = 32u << 20;  ///< bytes of one part that is XML: some thousand pages
 
 /// Names inside an OLE file stand in UTF-16.
 bool names(std::string_view bytes, std::string_view word) {
@@ -38,22 +40,24 @@ std::string_view checked(std::string_view bytes) {
 }
 
 /// `target` as an entry's name, seen from the folder of `from`.
-std::string resolved(const std::string& from, std::string target) {
+std::string resolved(const std::string& from, const std::string& target) {
   std::string folder = from.substr(0, from.rfind('/') == std::string::npos ? 0 : from.rfind('/') + 1);
   if (target.starts_with("/")) return target.substr(1);
-  while (target.starts_with("../") || target.starts_with("./")) {
-    const bool up = target.starts_with("../");
-    target.erase(0, up ? 3 : 2);
+  std::string_view rest(target);
+  while (rest.starts_with("../") || rest.starts_with("./")) {
+    const bool up = rest.starts_with("../");
+    rest.remove_prefix(up ? 3 : 2);
     if (!up || folder.empty()) continue;
-    const std::size_t slash = folder.rfind('/', folder.size() - 2);
+    const std::size_t slash = folder.size() < 2 ? std::string::npos : folder.rfind('/', folder.size() - 2);
     folder.erase(slash == std::string::npos ? 0 : slash + 1);
   }
-  return folder + target;
+  return folder.append(rest);
 }
 
 }  // namespace
 
 Package::Package(std::string_view bytes) : reader_(checked(bytes)) {
+  for (const zip::Entry& entry : reader_.entries()) entries_.emplace(entry.name, &entry);
   if (!has("[Content_Types].xml")) no_docx(tr("The file is not a Word document: it is a ZIP file of another kind."));
   for (const zip::Entry& entry : reader_.entries())
     if (entry.name.ends_with("vbaProject.bin"))
@@ -75,8 +79,12 @@ Element Package::text() const {
 }
 
 Element Package::part(const std::string& entry) const {
-  const zip::Entry* found = reader_.find(entry);
-  return found ? markup::tree(reader_.bytes(*found), entry, kElements) : Element();
+  const auto found = entries_.find(entry);
+  if (found == entries_.end()) return {};
+  // What is declared need not be believed: the reader refuses an entry that turns out to have another size.
+  if (found->second->size > kPart)
+    throw Error(ErrorKind::Invalid, say("“{0}” unpacks to more than {1} MiB.", {entry, std::to_string(kPart >> 20)}), tr("Divide it into several files."));
+  return markup::tree(reader_.bytes(*found->second), entry, kElements);
 }
 
 Element Package::part_of(std::string_view type) const {
@@ -94,7 +102,7 @@ Relations Package::relations_of(const std::string& entry) const {
     const std::string_view type = one.attribute("Type");
     const bool external = one.attribute("TargetMode") == "External";
     std::string target(one.attribute("Target"));
-    if (!external) target = resolved(entry, std::move(target));
+    if (!external) target = resolved(entry, target);
     out[std::string(one.attribute("Id"))] = {std::string(type.substr(type.rfind('/') + 1)), std::move(target), external};
   }
   return out;

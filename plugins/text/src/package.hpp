@@ -31,8 +31,8 @@ class Package {
   /// The root of the main part's only part of this type; one without a name where there is none.
   Element part_of(std::string_view type) const;
   Element part(const std::string& entry) const;
-  bool has(std::string_view entry) const { return reader_.find(entry) != nullptr; }
-  std::string bytes(std::string_view entry) const { return reader_.bytes(*reader_.find(entry)); }
+  bool has(std::string_view entry) const { return entries_.contains(entry); }
+  std::string bytes(std::string_view entry) const { return reader_.bytes(*entries_.at(std::string(entry))); }
   /// Names of the pictures, charts and other files that stand in the package.
   std::vector<std::string> inserts() const;
 
@@ -40,6 +40,7 @@ class Package {
   Relations relations_of(const std::string& entry) const;
 
   zip::Reader reader_;
+  std::map<std::string, const zip::Entry*, std::less<>> entries_;  ///< a document may point at one of thousands a million times
   std::string main_;
   Relations relations_;
 };

@@ -41,12 +41,16 @@ struct Made {
   std::vector<std::optional<std::size_t>> twin;  ///< of each draft: the earlier one it repeats
 };
 
+/// Paragraphs of a lead-in. One that was given the words of others is longer and stays where it is, or all would gather in the last.
+constexpr std::size_t kLeadIn = 3;
+
 /// A few words before a text that is not saved, because it repeats another, go to the text behind it.
 void place_lead_ins(Made& made, Imported& report) {
+  std::vector<bool> moved(made.drafts.size(), false);
   for (std::size_t i = 0; i + 2 < made.drafts.size(); ++i) {
     Draft& lead = made.drafts[i];
     Draft& next = made.drafts[i + 2];
-    if (!lead.lead_in || !made.twin[i + 1] || next.part != lead.part || next.contents || next.blocks.empty() || lead.blocks.size() < 2)
+    if (!lead.lead_in || !made.twin[i + 1] || next.part != lead.part || next.contents || next.blocks.empty() || lead.blocks.size() < 2 || lead.blocks.size() > kLeadIn)
       continue;
     const std::string title = to_utf8(lead.blocks[0].text);
     const std::string line = std::to_string(lead.blocks[0].line);
@@ -58,11 +62,24 @@ void place_lead_ins(Made& made, Imported& report) {
     report.doubts.push_back({lead.blocks[1].line, tr("These words stood before a repeated document and now begin the next one.")});
     next.blocks.insert(next.blocks.begin() + 1, std::make_move_iterator(lead.blocks.begin() + 1),
                        std::make_move_iterator(lead.blocks.end()));
-    made.drafts.erase(made.drafts.begin() + static_cast<std::ptrdiff_t>(i));
-    made.twin.erase(made.twin.begin() + static_cast<std::ptrdiff_t>(i));
-    for (auto& twin : made.twin)
-      if (twin && *twin > i) --*twin;
+    moved[i++] = true;  // what it stood before is no lead-in of anything
   }
+  // Those that are left close up, and so do the places that twins point at.
+  std::vector<std::size_t> place(moved.size());
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < moved.size(); ++i) {
+    place[i] = kept;
+    if (moved[i]) continue;
+    if (kept != i) {
+      made.drafts[kept] = std::move(made.drafts[i]);
+      made.twin[kept] = made.twin[i];
+    }
+    ++kept;
+  }
+  made.drafts.resize(kept);
+  made.twin.resize(kept);
+  for (auto& twin : made.twin)
+    if (twin) twin = place[*twin];
 }
 
 Made paired(std::vector<Draft> drafts, Imported& report) {
@@ -80,6 +97,19 @@ void order_fields(Record& record, const std::string& title) {
   std::stable_partition(record.fields.begin(), record.fields.end(), [&](const Field& field) { return field.name == title; });
 }
 
+/// Only minutes have people; elsewhere a table of them stays lines of text.
+void note_people(const Draft& draft, Imported& report) {
+  std::size_t rows = 0;
+  const Block* first = nullptr;
+  for (const Block& block : draft.blocks) {
+    if (block.cells.empty()) continue;
+    ++rows;
+    if (!first) first = &block;
+  }
+  if (first)
+    report.doubts.push_back({first->line, say("A table of {0} rows and {1} columns became lines of text.", {std::to_string(rows), std::to_string(first->cells.size())})});
+}
+
 Record record_of(Draft& draft, const Shape& shape, const std::string& stand_in, Imported& report) {
   Record record;
   record.kind = shape.kind;
@@ -94,6 +124,7 @@ Record record_of(Draft& draft, const Shape& shape, const std::string& stand_in, 
       report.doubts.push_back({draft.line, say("No title was found; the name of the file stands in: {0}", {stand_in})});
     }
   } else if (!draft.contents) {
+    note_people(draft, report);
     if (shape.addressees) take_addressees(draft, record, row, report);
     take_signature(draft, shape, record, row, report);
   }
@@ -133,10 +164,14 @@ Imported documents_of(std::vector<Line> lines, std::vector<Picture> pictures, st
   std::vector<Imported::Document> documents;
   std::vector<std::vector<File>> of_draft(made.drafts.size());
   // With no text there is no record that could hold a picture; the caller says that nothing could be taken.
+  std::stable_sort(pictures.begin(), pictures.end(), [](const Picture& a, const Picture& b) { return a.line < b.line; });
+  std::size_t at = 0;
   for (Picture& picture : pictures) {
-    std::size_t at = made.drafts.size();
-    while (at > 1 && made.drafts[at - 1].line > picture.line) --at;
-    if (at > 0) of_draft[made.twin[at - 1].value_or(at - 1)].push_back(std::move(picture.file));
+    while (at < made.drafts.size() && made.drafts[at].line <= picture.line) ++at;
+    if (!made.drafts.empty()) {
+      const std::size_t holder = at > 0 ? at - 1 : 0;
+      of_draft[made.twin[holder].value_or(holder)].push_back(std::move(picture.file));
+    }
   }
   for (std::size_t i = 0; i < made.drafts.size(); ++i) {
     Draft& draft = made.drafts[i];

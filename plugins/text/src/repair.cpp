@@ -111,8 +111,9 @@ Text repair_marks(const Text& line, const std::vector<bool>& address) {
 
 /// 。> where a quotation of a web page began.
 std::size_t stray_quote(View line) {
+  if (has(line, U"<")) return View::npos;
   for (std::size_t i = line.find(U'>', 1); i != View::npos; i = line.find(U'>', i + 1))
-    if (View(U"。！？；”").find(line[i - 1]) != View::npos && i + 1 < line.size() && line.find(U'<') == View::npos) return i;
+    if (View(U"。！？；”").find(line[i - 1]) != View::npos && i + 1 < line.size()) return i;
   return View::npos;
 }
 

@@ -36,6 +36,8 @@ struct Sign {
   char32_t code;
   std::string_view text;
 };
+constexpr std::size_t kShown = 60;  ///< bytes of a name in a sentence of the report that may be said a million times
+
 constexpr Sign kSigns[] = {
     {"Wingdings", 0xFE, "☑"},   {"Wingdings", 0xFD, "☒"},   {"Wingdings", 0xA8, "□"},   {"Wingdings", 0x6F, "□"},   {"Wingdings", 0x71, "□"},
     {"Wingdings", 0x72, "□"},   {"Wingdings", 0xFC, "✓"},   {"Wingdings", 0xFB, "✗"},   {"Wingdings", 0x6C, "●"},   {"Wingdings", 0x6E, "■"},
@@ -105,8 +107,11 @@ void Runs::walk(const Element& e) {
     drop_deleted(e);
   } else if (name == "w:ins") {
     const std::size_t before = text_.size();
+    ++inserted_;
     children(e);
-    if (aside_ == 0 && text_.size() > before)
+    --inserted_;
+    // Of insertions inside an insertion only the outermost is told, which holds them all.
+    if (aside_ == 0 && inserted_ == 0 && text_.size() > before)
       report_.changes.push_back({line_, say("Inserted by {0} with changes tracked, taken as text", {author_of(e)}), "", text_.substr(before)});
   } else if (name == "w:fldSimple") {
     field_said(attributed(e, "w:instr"));
@@ -127,23 +132,27 @@ void Runs::walk(const Element& e) {
     report_.dropped.push_back({say("line {0}: comment by {1}", {std::to_string(line_), author_of(*comment)}), text_of(*comment)});
   } else if (!name.ends_with("Pr") && !name.ends_with("Change")) {  // properties say nothing, whatever else there is may
     if (name == "w:hyperlink" && aside_ == 0)
-      if (const auto link = package_.relations().find(e.attribute("r:id")); link != package_.relations().end() && link->second.external)
+      if (const auto link = package_.relations().find(e.attribute("r:id"));
+          link != package_.relations().end() && link->second.external && links_.insert(&link->second).second)
         drop(say("line {0}: address of a link", {where()}), link->second.target);
     children(e);
   }
 }
 
 void Runs::drop_deleted(const Element& e) {
+  if (deleted_ > 0) return children(e);  // told with what it stands in
+  ++deleted_;
   const std::string gone = trimmed_text(aside(e));
-  if (!gone.empty() && aside_ == 0)
+  --deleted_;
+  if (!gone.empty())
     report_.dropped.push_back({say("line {0}: deleted by {1} with changes tracked", {std::to_string(line_), author_of(e)}), gone});
 }
 
 bool Runs::is_placeholder(const Element& sdt, std::size_t line) {
   const Element* properties = sdt.first("w:sdtPr");
-  if (!is_on(properties, "w:showingPlcHdr", false)) return false;
+  if (deleted_ > 0 || !is_on(properties, "w:showingPlcHdr", false)) return false;
   const std::string shown = text_of(sdt);
-  if (!shown.empty() && aside_ == 0) report_.dropped.push_back({say("line {0}: hint of a form, where nothing was filled in", {std::to_string(line)}), shown});
+  if (!shown.empty()) report_.dropped.push_back({say("line {0}: hint of a form, where nothing was filled in", {std::to_string(line)}), shown});
   return true;
 }
 
@@ -155,7 +164,7 @@ void Runs::run(const Element& r) {
   hidden = is_on(properties, "w:vanish", hidden);
   const std::size_t before = text_.size();
   const Element* fonts = properties ? properties->first("w:rFonts") : nullptr;
-  const std::string_view font = fonts ? fonts->attribute("w:ascii") : std::string_view();
+  const std::string_view font = (fonts ? fonts->attribute("w:ascii") : std::string_view()).substr(0, kShown);
   for (const Element& e : r.children) {
     const std::string_view name(e.name);
     if (name == "w:t" || name == "w:delText") {
@@ -171,7 +180,7 @@ void Runs::run(const Element& r) {
     } else if (name == "w:noBreakHyphen") {
       put("-");
     } else if (name == "w:sym") {
-      symbol(e.attribute("w:font"), hexadecimal(e.attribute("w:char")));
+      symbol(e.attribute("w:font").substr(0, kShown), hexadecimal(e.attribute("w:char")));
     } else if (name == "w:fldChar") {
       field_mark(e);
     } else if (name == "w:instrText" || name == "w:delInstrText") {
@@ -215,7 +224,7 @@ void Runs::symbol(std::string_view font, char32_t code) {
     return put(own);
   }
   put("〓");
-  if (aside_ == 0)
+  if (aside_ == 0 && first_time("sign"))
     report_.doubts.push_back({line_, say("A sign of the font “{0}” has no character of its own; 〓 stands for it.", {font})});
 }
 
@@ -264,7 +273,7 @@ void Runs::note(Notes& notes, std::string_view id) {
     return;
   }
   const std::string text = text_of(*found->second);
-  if (aside_ == 0) notes.by_id.erase(found);
+  notes.by_id.erase(found);  // a second reference would write it out again, and again
   if (text.empty()) return;
   put("（注：" + text + "）");
   if (aside_ == 0) report_.changes.push_back({line_, tr("Note put into brackets where it is pointed at"), text, "（注：" + text + "）"});
@@ -307,14 +316,17 @@ void Runs::drawing(const Element& e) {
 }
 
 void Runs::picture(std::string_view relation) {
+  if (aside_ > 0 || relation.empty()) return;
   const auto found = package_.relations().find(relation);
-  if (aside_ > 0 || found == package_.relations().end()) return;
-  const std::string& target = found->second.target;
-  if (found->second.external || !package_.has(target)) {
-    if (first_time(target)) report_.doubts.push_back({line_, say("A picture is not in the file: {0}", {target})});
+  const bool known = found != package_.relations().end();
+  const std::string target = known ? found->second.target.substr(0, 1000) : std::string(relation.substr(0, kShown));
+  if (used_.contains(target)) return;
+  if (!known || found->second.external || !package_.has(target)) {
+    const std::string shown = excerpt(from_utf8(target).value_or(Text()), 200);
+    if (first_time(shown)) report_.doubts.push_back({line_, say("A picture is not in the file: {0}", {shown})});
     return;
   }
-  if (!used_.insert(target).second) return;
+  used_.insert(target);
   const std::string name = target.substr(target.rfind('/') + 1);
   pictures_.push_back({line_, {name, package_.bytes(target)}});
   report_.changes.push_back({line_, tr("Picture taken as an attachment"), target, name});

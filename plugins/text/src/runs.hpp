@@ -70,11 +70,12 @@ class Runs {
   Notes footnotes_, endnotes_, comments_;
   std::string text_, hidden_;
   bool all_hidden_ = false, in_note_ = false;
-  std::size_t line_ = 0, aside_ = 0;
+  std::size_t line_ = 0, aside_ = 0, inserted_ = 0, deleted_ = 0;
   std::vector<Field> fields_;
   std::vector<const Element*> boxes_;
   std::vector<Picture> pictures_;
   std::set<std::string> used_, spoken_;
+  std::set<const Relation*> links_;  ///< whose address has been told
   struct Said { std::size_t line = 0, count = 0; std::string text; };
   std::map<std::string, Said> instructions_;  ///< by the field's name
 };

@@ -4,30 +4,20 @@
 
 #include <algorithm>
 
+#include "form.hpp"
 #include "meeting.hpp"
+#include "people.hpp"
 #include "repair.hpp"
 
 namespace yishibu::text_import {
 namespace {
 
-constexpr std::size_t kLabel = 12;  ///< characters of a label at most
+constexpr std::size_t kHead = 40;       ///< characters of a column's head at most
+constexpr std::size_t kReported = 500;  ///< characters of a row that the report repeats; the record has all of it
 
-/// The cell on one line.
-Text joined(const Cell& cell, View between = U"　") {
-  Text out;
-  for (const Line& line : cell.lines) out += (out.empty() ? Text() : Text(between)) + line.text;
-  return out;
-}
-/// The same without what stands merged from above.
+/// The cell without what stands merged from above.
 Text own(const Cell& cell) { return cell.continued ? Text() : joined(cell); }
-
-/// The field that a cell names as the label of its neighbour: "held" …
-std::string label_field(const Cell& cell) {
-  if (cell.lines.size() != 1 || cell.lines[0].text.size() > kLabel) return {};
-  Text label = squeezed(cell.lines[0].text);
-  while (!label.empty() && (label.back() == U'：' || label.back() == U':')) label.pop_back();
-  return label.empty() ? std::string() : meeting_label(label + U"：").field;
-}
+bool is_blank(const Cell& cell) { return cell.continued || cell.lines.empty(); }
 
 Text shown(const TableRow& row) {
   Text out = U"|";
@@ -35,33 +25,35 @@ Text shown(const TableRow& row) {
   return out;
 }
 
+/// Whether people stand in a cell, from a table inside it.
+bool holds_people(const TableRow& row) {
+  return std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) {
+    return !cell.continued && std::any_of(cell.lines.begin(), cell.lines.end(), [](const Line& line) { return !line.cells.empty(); });
+  });
+}
+
 class Table {
  public:
-  Table(const std::vector<TableRow>& rows, std::vector<Line>& out, Imported& report) : rows_(rows), out_(out), report_(report) {
-    for (const TableRow& row : rows) {
-      for (std::size_t i = 0; i + 1 < row.cells.size() && !form_; i += 2) form_ = !label_field(row.cells[i]).empty();
-      if (row.cells.size() > 2) form_ = form_ || !label_field(row.cells[1]).empty();
-    }
-  }
+  Table(const std::vector<TableRow>& rows, std::vector<Line>& out, Imported& report)
+      : rows_(rows), out_(out), report_(report), form_(is_form(rows)) {}
 
   void run() {
     std::size_t plain = 0, columns = 0, first = 0;
-    for (const TableRow& row : rows_) {
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      const TableRow& row = rows_[i];
       if (row.cells.empty()) continue;
-      if (is_heads(row)) {
-        heads_ = &row;
-        Line line = line_of(row.line, shown(row));
-        for (const Cell& cell : row.cells) line.cells.push_back({to_utf8(squeezed(joined(cell))), to_utf8(squeezed(joined(cell)))});
-        out_.push_back(std::move(line));
-      } else if (heads_ && fits(row)) {
+      if (row.cells.size() == 1 || holds_people(row)) {
+        take_all(row);
+        // 村民代表 across all columns parts the people in two; in a form other labels may follow it.
+        if (form_ || row.cells.size() > 1) people_ = data_ = nullptr;
+      } else if (is_heads(row)) {
+        begin_people(row);
+      } else if (people_ && fits(row)) {
         take_people(row);
-      } else if (row.cells.size() == 1) {
-        heads_ = nullptr;
-        if (!row.cells[0].continued) out_.insert(out_.end(), row.cells[0].lines.begin(), row.cells[0].lines.end());
-      } else if (form_ && take_labels(row)) {
-        heads_ = nullptr;
-      } else if (std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return !own(cell).empty(); })) {
-        heads_ = nullptr;
+      } else if (!(data_ && same_columns(*data_, row) && label_field(row.cells[0]).empty()) && !begin_data(i) && form_ && take_labels(row)) {
+        people_ = data_ = nullptr;
+      } else if (!std::all_of(row.cells.begin(), row.cells.end(), is_blank)) {
+        people_ = nullptr;
         if (plain++ == 0) first = row.line;
         columns = std::max(columns, row.cells.size());
         out_.push_back(line_of(row.line, shown(row)));
@@ -81,83 +73,108 @@ class Table {
     return line;
   }
 
+  void take_all(const TableRow& row) {
+    for (const Cell& cell : row.cells)
+      if (!cell.continued) out_.insert(out_.end(), cell.lines.begin(), cell.lines.end());
+  }
+
+  bool begin_data(std::size_t at) {
+    if (!is_data_head(rows_, at)) return false;
+    data_ = &rows_[at];
+    return true;
+  }
+
   /// 姓名 and another head that is known. A longer list of heads may have some that are not.
   static bool is_heads(const TableRow& row) {
     std::size_t known = 0, names = 0;
     for (const Cell& cell : row.cells) {
-      if (cell.lines.size() > 2) return false;
-      const std::string_view field = attendance_field(joined(cell, U""));
+      const Text head = cell.lines.size() > 2 ? Text(kHead + 1, U' ') : joined(cell, U"");
+      if (head.size() > kHead) return false;
+      const std::string_view field = attendance_field(head);
       known += !field.empty();
       names += field == "name";
     }
-    return names > 0 && known >= 2 && known * 2 >= row.cells.size();
+    return names > 0 && known >= 2 && known * 2 >= row.cells.size() && !names_and_values(row);
   }
 
-  bool fits(const TableRow& row) const {
-    return row.cells.size() == heads_->cells.size() &&
-           std::equal(row.cells.begin(), row.cells.end(), heads_->cells.begin(), [](const Cell& a, const Cell& b) { return a.column == b.column; }) &&
-           label_field(row.cells[0]).empty();
+  void begin_people(const TableRow& row) {
+    people_ = &row;
+    data_ = nullptr;
+    columns_.clear();
+    bool named = false;
+    Line line = line_of(row.line, shown(row));
+    for (const Cell& cell : row.cells) {
+      const Text head = squeezed(joined(cell));
+      const std::string field(attendance_field(head));
+      // The heads begin again with 姓名, or with 序号 before it.
+      const bool again = !columns_.empty() && ((named && field == "name") || to_utf8(head) == columns_[0].head);
+      named = field == "name" || (named && !again);
+      columns_.push_back({to_utf8(head), field, again});
+      line.cells.push_back({columns_.back().head, columns_.back().head});
+    }
+    out_.push_back(std::move(line));
   }
+
+  bool fits(const TableRow& row) const { return same_columns(row, *people_) && label_field(row.cells[0]).empty(); }
 
   /// One person, or several where the heads stand side by side a second time.
   void take_people(const TableRow& row) {
-    std::vector<std::vector<Field>> groups(1);
-    std::vector<Text> texts(1);
-    bool named = false;
+    struct Group {
+      std::vector<Field> cells;
+      Text text, own;  ///< own: without what stands merged from above
+      bool blank = true;
+    };
+    std::vector<Group> groups(1);
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      const Text head = squeezed(joined(heads_->cells[i]));
-      const std::string_view field = attendance_field(head);
-      // The heads begin again with 姓名, or with 序号 before it.
-      if ((named && field == "name") || (i > 0 && head == squeezed(joined(heads_->cells[0])))) {
-        groups.emplace_back();
-        texts.emplace_back();
-        named = false;
-      }
-      named = named || field == "name";
-      const Text text = joined(row.cells[i]);
-      groups.back().push_back({to_utf8(head), to_utf8(repaired(text))});
-      texts.back() += text.empty() ? Text() : (texts.back().empty() ? Text() : Text(U"　")) + text;
+      const Cell& cell = row.cells[i];
+      const Column& column = columns_[i];
+      if (column.again) groups.emplace_back();
+      Group& group = groups.back();
+      // Two names in one cell stand below each other; 王 above 五 is one.
+      const bool several = column.field == "name" && std::none_of(cell.lines.begin(), cell.lines.end(), [](const Line& line) { return line.text.size() < 2; });
+      const Text text = joined(cell, several ? U"、" : U"　");
+      group.cells.push_back({column.head, to_utf8(repaired(text))});
+      group.text += text.empty() ? Text() : (group.text.empty() ? Text() : Text(U"　")) + text;
+      if (!cell.continued && !text.empty()) group.own += (group.own.empty() ? Text() : Text(U"　")) + text;
+      group.blank = group.blank && (is_blank(cell) || column.field == "-");
     }
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-      const bool empty = std::all_of(groups[i].begin(), groups[i].end(), [](const Field& cell) {
-        return cell.value.empty() || attendance_field(from_utf8(cell.name).value_or(Text())) == "-";
-      });
-      if (empty) {
+    for (Group& group : groups) {
+      if (group.blank) {
         ++blank_;
-        blanks_ += (blanks_.empty() || texts[i].empty() ? Text() : Text(U"　")) + texts[i];
+        blanks_ += (blanks_.empty() || group.own.empty() ? Text() : Text(U"　")) + group.own;
         continue;
       }
-      Line line = line_of(row.line, texts[i]);
-      line.cells = std::move(groups[i]);
+      Line line = line_of(row.line, std::move(group.text));
+      line.cells = std::move(group.cells);
       out_.push_back(std::move(line));
     }
   }
 
   bool take_labels(const TableRow& row) {
-    std::size_t i = 0;
-    // A cell at the side that names a whole group of rows stands before the first label.
-    if (row.cells.size() % 2 == 1) {
-      if (label_field(row.cells[1]).empty()) return false;
-      i = 1;
-    }
+    bool pairs = true;
+    std::size_t i = first_label(row, pairs);
+    if (!pairs) return false;
     for (std::size_t k = i; k + 1 < row.cells.size(); k += 2)
-      if (row.cells[k].lines.size() != 1 || row.cells[k].lines[0].text.size() > kLabel) return false;
+      if (label_text(row.cells[k]).empty() && !row.cells[k].lines.empty()) return false;
     std::vector<Line> made;
     if (i == 1 && !own(row.cells[0]).empty()) made.push_back(line_of(row.line, own(row.cells[0])));
     for (; i + 1 < row.cells.size(); i += 2) add_pair(row.line, row.cells[i], row.cells[i + 1], made);
+    if (i < row.cells.size() && !row.cells[i].continued) made.insert(made.end(), row.cells[i].lines.begin(), row.cells[i].lines.end());
     Text after;
     for (const Line& line : made) after += (after.empty() ? U"" : U"\n") + line.text;
-    report_.changes.push_back({row.line, tr("Row of a table read as labels with their values"), to_utf8(shown(row)), to_utf8(after)});
-    out_.insert(out_.end(), made.begin(), made.end());
+    if (!made.empty())
+      report_.changes.push_back({row.line, tr("Row of a table read as labels with their values"), excerpt(shown(row), kReported), excerpt(after, kReported)});
+    out_.insert(out_.end(), std::make_move_iterator(made.begin()), std::make_move_iterator(made.end()));
     return true;
   }
 
   void add_pair(std::size_t number, const Cell& label, const Cell& value, std::vector<Line>& made) {
+    const Text name = label_text(label);
     const std::string field = label_field(label);
-    Text name = label.lines[0].text;
-    while (!name.empty() && (name.back() == U'：' || name.back() == U':')) name.pop_back();
     if (value.lines.empty() || value.continued) {
-      if (!label.continued) report_.dropped.push_back({say("line {0}: label without a value", {std::to_string(number)}), to_utf8(name)});
+      if (!label.continued && !name.empty()) report_.dropped.push_back({say("line {0}: label without a value", {std::to_string(number)}), to_utf8(name)});
+    } else if (name.empty()) {
+      made.insert(made.end(), value.lines.begin(), value.lines.end());
     } else if (!field.empty() && field != "+topic") {
       made.push_back(line_of(number, name + U"：" + joined(value, field[0] == '+' ? U"、" : U"　")));
     } else if (!field.empty() || (value.lines.size() == 1 && !label.continued)) {
@@ -171,11 +188,17 @@ class Table {
     }
   }
 
+  struct Column {
+    std::string head, field;
+    bool again;  ///< here the heads begin a second time
+  };
   const std::vector<TableRow>& rows_;
   std::vector<Line>& out_;
   Imported& report_;
-  const TableRow* heads_ = nullptr;  ///< of the people below
-  bool form_ = false;                ///< a label of minutes stands somewhere
+  const TableRow* people_ = nullptr;  ///< the heads over people
+  const TableRow* data_ = nullptr;    ///< the heads over other rows
+  std::vector<Column> columns_;       ///< of people_
+  bool form_;
   std::size_t blank_ = 0;
   Text blanks_;
 };

@@ -9,7 +9,8 @@ namespace yishibu::text_import {
 struct Cell {
   std::vector<Line> lines;
   std::size_t column = 0;  ///< where it begins in the grid
-  bool continued = false;  ///< merged with the cell above, whose lines are here too
+  bool merged = false;     ///< with cells above or below
+  bool continued = false;  ///< merged with the cell above, whose lines, if they are short, are here too
 };
 struct TableRow {
   std::size_t line = 0;
