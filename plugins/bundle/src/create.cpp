@@ -2,7 +2,10 @@
 // bundle create: gather, refuse or go on, write one paper after the other. Must not hold more than one of them.
 #include "create.hpp"
 
+#include <libintl.h>
+
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <utility>
 
@@ -96,6 +99,34 @@ void write(Gathered& bundle, BagWriter& bag, Book& book, Host& host) {
              {"Bag-Software-Agent", "Yishibu " + host.program_version() + " (bundle " + kPluginVersion + ")"}});
 }
 
+/// Messages are Chinese while it lives. The other catalogue is taken up only once the domain has been named anew.
+class InChinese {
+ public:
+  InChinese() { speak("zh_CN"); }
+  ~InChinese() { speak(before_); }
+  InChinese(const InChinese&) = delete;
+  InChinese& operator=(const InChinese&) = delete;
+  /// Whether they are Chinese anyway.
+  static bool already() { return before().starts_with("zh"); }
+
+ private:
+  static std::string before() {
+    const char* language = std::getenv("LANGUAGE");
+    return language ? language : "";
+  }
+  static void speak(const std::string& language) {
+    ::setenv("LANGUAGE", language.c_str(), 1);
+    ::textdomain("yishibu");
+  }
+  std::string before_ = before();
+};
+
+Gathered all_of(const Wish& wish, Book& book, Host& host) {
+  Gathered out = gather(wish, book, host);
+  count_pages(out, book, host);
+  return out;
+}
+
 }  // namespace
 
 Outcome create_command(const Arguments& arguments, Host& host, Book* book) {
@@ -106,8 +137,8 @@ Outcome create_command(const Arguments& arguments, Host& host, Book* book) {
   if (std::filesystem::exists(std::filesystem::symlink_status(target)))
     throw Error(ErrorKind::Conflict, say("{0} is there already.", {output}), tr("Choose a new name; a bundle never overwrites anything."));
 
-  Gathered bundle = gather(read_wish(arguments, host), *book, host);
-  count_pages(bundle, *book, host);
+  const Wish wish = read_wish(arguments, host);
+  Gathered bundle = all_of(wish, *book, host);
   Outcome out;
   out.findings = bundle.findings;
   const std::size_t gaps = musts(bundle.findings);
@@ -119,6 +150,10 @@ Outcome create_command(const Arguments& arguments, Host& host, Book* book) {
     out.text.push_back(say("Nothing was written: {0} gaps must be closed first. --force writes despite them.", {std::to_string(gaps)}));
     out.json.set("written", false);
     return out;
+  }
+  if (!bundle.findings.empty() && !InChinese::already()) {  // shown in the reader's language, but paper speaks Chinese
+    const InChinese chinese;
+    bundle.findings = all_of(wish, *book, host).findings;
   }
   const auto sink = open_sink(target);
   BagWriter bag(*sink, host);

@@ -57,20 +57,35 @@ struct Fragment {
 /// `escaped` as in XML. What is no tag that prints a value stays words.
 std::vector<Fragment> fragments_of(std::string_view escaped, std::string_view open, std::string_view close);
 
+/// $index, $first and $last are there in every section that repeats.
+bool turn_name(const std::string& name);
+
 /// Every path that a tag asks for.
 std::vector<std::string> paths_of(const Tag& tag);
 
 /// The data a template sees: scopes, innermost last, and aliases.
 class Scopes {
  public:
-  Scopes(const Value& data, const Labels& labels) : labels_(labels), scopes_{&data} {}
-  void push(const Value* value) { scopes_.push_back(value); }
-  void pop() { scopes_.pop_back(); }
+  /// Which pass of a list this is: {$index} from 1, {#$first}, {#$last}.
+  struct Turn {
+    std::size_t at = 0;
+    bool last = false;
+  };
+  Scopes(const Value& data, const Labels& labels) : labels_(labels), scopes_{&data}, turns_(1) {}
+  void push(const Value* value, std::optional<Turn> turn) {
+    scopes_.push_back(value);
+    turns_.push_back(turn ? *turn : turns_.back());
+  }
+  void pop() {
+    scopes_.pop_back();
+    turns_.pop_back();
+  }
   /// Where it is set, every value that was asked for is noted there.
   void watch(std::unordered_set<const Value*>* touched) { touched_ = touched; }
 
-  /// The value, or null where there is none. Through a list it is the list of its items' values, put into `held`.
-  const Value* find(const Expression& expression, Value& held) const;
+  /// The value, or null where there is none. Through a list it is the list of its items' values, put into `held`; with `gaps`
+  /// an item without one counts too.
+  const Value* find(const Expression& expression, Value& held, bool gaps = false) const;
   /// The scope that a path begins in, and in `name` the field it names there; null where there is none.
   const Value* owner(const Expression& expression, std::string& name) const;
   /// The text of a tag with its filters applied; nothing where the value is missing.
@@ -85,9 +100,10 @@ class Scopes {
     const std::string* name = nullptr;
   };
   Found look_up(const std::string& name) const;
-  const Value* at_path(const std::vector<std::string>& path, Value& held) const;
+  const Value* at_path(const std::vector<std::string>& path, Value& held, bool gaps) const;
   const Labels& labels_;
   std::vector<const Value*> scopes_;
+  std::vector<Turn> turns_;  ///< one for each scope; an object that is entered has that of the list around it
   std::unordered_set<const Value*>* touched_ = nullptr;
 };
 

@@ -77,12 +77,16 @@ class Runner {
       loop->passes = std::max(loop->list ? loop->list->size() : yes ? 1 : 0, least);
       loop->scope = true;
       if (job_.spans && !scopes_.owner(op.tag.expression, loop->name)) loop->name = op.tag.name;
-      scopes_.push(item(*loop, value));
+      scopes_.push(item(*loop, value), turn(*loop));
     }
     begin_lists(op);
     loop->begin = out_.size();
     loops_.push_back(std::move(loop));
     return pc + 1;
+  }
+  static std::optional<Scopes::Turn> turn(const Loop& loop) {
+    if (!loop.list && loop.passes < 2) return std::nullopt;
+    return Scopes::Turn{loop.at, loop.last()};
   }
   const Value* item(const Loop& loop, const Value* value) {
     if (loop.list && loop.at < loop.list->size()) return &(*loop.list)[loop.at];
@@ -99,7 +103,7 @@ class Runner {
       // A long list: room for all of it at once, instead of copying what is there each time it has doubled.
       if (loop.at == 16 && loops_.size() == 1) out_.reserve(std::min(out_.size() + (out_.size() - loop.begin) / 15 * (loop.passes - 15), kOutput));
       if (loop.at == 1000) scopes_.watch(nullptr);  // what the first thousand do not ask for, the others do not either
-      scopes_.push(item(loop, nullptr));
+      scopes_.push(item(loop, nullptr), turn(loop));
       begin_lists(current_->ops[op.jump]);
       return op.jump + 1;
     }
