@@ -10,8 +10,8 @@ for folder in "$SOURCE"/templates/*/*/sample.json; do
     file=$plugins/$plugin/templates/$name; [ $preset = gb33476 ] || file=$file-classic
     out=$preset/$plugin-$name.docx
     yishibu template check "$file.docx" ${kind:+--kind "$kind"} >said 2>&1 || { echo "$plugin:$name, $preset:"; cat said; }
-    yishibu template render "$file.docx" --data "$folder/sample.json" -o "$out" >said 2>&1 || { echo "$plugin:$name, $preset:"; cat said; }
-    grep -q '没有值' said && { echo "$plugin:$name, $preset:"; tail -n +2 said; }
+    yishibu --json template render "$file.docx" --data "$folder/sample.json" -o "$out" >said 2>&1 || { echo "$plugin:$name, $preset:"; cat said; }
+    grep -q '"missing":\[\]' said || { echo "$plugin:$name, $preset, without a value:"; grep -o '"missing":[^]]*' said; }
     [ $preset = classic ] && continue
     yishibu --quiet template render "$file.docx" --data "$folder/sample.json" -o again/x.docx >/dev/null; cmp "$out" again/x.docx
   done
