@@ -121,10 +121,13 @@ class InChinese {
   std::string before_ = before();
 };
 
-Gathered all_of(const Wish& wish, Book& book, Host& host) {
-  Gathered out = gather(wish, book, host);
-  count_pages(out, book, host);
-  return out;
+/// What is lacking, once more in Chinese. Only what has no paper is laid out again.
+Findings findings_in_chinese(const Gathered& bundle, const Wish& wish, Book& book, Host& host) {
+  const InChinese chinese;
+  Gathered again = gather(wish, book, host);
+  std::erase_if(again.items, [&](const Item& item) { return std::none_of(bundle.items.begin(), bundle.items.end(), [&](const Item& i) { return i.id == item.id && !i.paper; }); });
+  count_pages(again, book, host);
+  return std::move(again.findings);
 }
 
 }  // namespace
@@ -138,7 +141,8 @@ Outcome create_command(const Arguments& arguments, Host& host, Book* book) {
     throw Error(ErrorKind::Conflict, say("{0} is there already.", {output}), tr("Choose a new name; a bundle never overwrites anything."));
 
   const Wish wish = read_wish(arguments, host);
-  Gathered bundle = all_of(wish, *book, host);
+  Gathered bundle = gather(wish, *book, host);
+  count_pages(bundle, *book, host);
   Outcome out;
   out.findings = bundle.findings;
   const std::size_t gaps = musts(bundle.findings);
@@ -151,10 +155,8 @@ Outcome create_command(const Arguments& arguments, Host& host, Book* book) {
     out.json.set("written", false);
     return out;
   }
-  if (!bundle.findings.empty() && !InChinese::already()) {  // shown in the reader's language, but paper speaks Chinese
-    const InChinese chinese;
-    bundle.findings = all_of(wish, *book, host).findings;
-  }
+  // Shown in the reader's language, but paper speaks Chinese.
+  if (!bundle.findings.empty() && !InChinese::already()) bundle.findings = findings_in_chinese(bundle, wish, *book, host);
   const auto sink = open_sink(target);
   BagWriter bag(*sink, host);
   write(bundle, bag, *book, host);
