@@ -2,7 +2,10 @@
 // bundle create: gather, refuse or go on, write one paper after the other. Must not hold more than one of them.
 #include "create.hpp"
 
+#include <libintl.h>
+
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <utility>
 
@@ -96,6 +99,37 @@ void write(Gathered& bundle, BagWriter& bag, Book& book, Host& host) {
              {"Bag-Software-Agent", "Yishibu " + host.program_version() + " (bundle " + kPluginVersion + ")"}});
 }
 
+/// Messages are Chinese while it lives. The other catalogue is taken up only once the domain has been named anew.
+class InChinese {
+ public:
+  InChinese() { speak("zh_CN"); }
+  ~InChinese() { speak(before_); }
+  InChinese(const InChinese&) = delete;
+  InChinese& operator=(const InChinese&) = delete;
+  /// Whether they are Chinese anyway.
+  static bool already() { return before().starts_with("zh"); }
+
+ private:
+  static std::string before() {
+    const char* language = std::getenv("LANGUAGE");
+    return language ? language : "";
+  }
+  static void speak(const std::string& language) {
+    ::setenv("LANGUAGE", language.c_str(), 1);
+    ::textdomain("yishibu");
+  }
+  std::string before_ = before();
+};
+
+/// What is lacking, once more in Chinese. Only what has no paper is laid out again.
+Findings findings_in_chinese(const Gathered& bundle, const Wish& wish, Book& book, Host& host) {
+  const InChinese chinese;
+  Gathered again = gather(wish, book, host);
+  std::erase_if(again.items, [&](const Item& item) { return std::none_of(bundle.items.begin(), bundle.items.end(), [&](const Item& i) { return i.id == item.id && !i.paper; }); });
+  count_pages(again, book, host);
+  return std::move(again.findings);
+}
+
 }  // namespace
 
 Outcome create_command(const Arguments& arguments, Host& host, Book* book) {
@@ -106,7 +140,8 @@ Outcome create_command(const Arguments& arguments, Host& host, Book* book) {
   if (std::filesystem::exists(std::filesystem::symlink_status(target)))
     throw Error(ErrorKind::Conflict, say("{0} is there already.", {output}), tr("Choose a new name; a bundle never overwrites anything."));
 
-  Gathered bundle = gather(read_wish(arguments, host), *book, host);
+  const Wish wish = read_wish(arguments, host);
+  Gathered bundle = gather(wish, *book, host);
   count_pages(bundle, *book, host);
   Outcome out;
   out.findings = bundle.findings;
@@ -120,6 +155,8 @@ Outcome create_command(const Arguments& arguments, Host& host, Book* book) {
     out.json.set("written", false);
     return out;
   }
+  // Shown in the reader's language, but paper speaks Chinese.
+  if (!bundle.findings.empty() && !InChinese::already()) bundle.findings = findings_in_chinese(bundle, wish, *book, host);
   const auto sink = open_sink(target);
   BagWriter bag(*sink, host);
   write(bundle, bag, *book, host);

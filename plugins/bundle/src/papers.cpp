@@ -22,6 +22,13 @@ std::string note_of(const Item& item) {
   return out;
 }
 
+/// Eight digits at a time, so that a sum can be read and compared by eye.
+std::string in_eights(const std::string& sum) {
+  std::string out;
+  for (std::size_t at = 0; at < sum.size(); at += 8) out += (at ? " " : "") + sum.substr(at, 8);
+  return out;
+}
+
 Element file_element(const Written& file, const char* role) {
   Element out;
   out.name = "file";
@@ -67,7 +74,7 @@ Value list_data(const Gathered& bundle) {
     row.set("number", item.number).set("archive_no", item.archive_no).set("doc_no", item.doc_no).set("responsible", item.responsible);
     row.set("title", item.title).set("date", eight_digits(item.date)).set("secrecy", item.secrecy).set("pages", item.pages);
     row.set("files", item.files.size()).set("bytes", static_cast<std::int64_t>(bytes));
-    row.set("sm3", item.files.empty() ? "" : item.files.front().sm3).set("sha256", item.files.empty() ? "" : item.files.front().sha256);
+    row.set("sm3", item.files.empty() ? "" : in_eights(item.files.front().sm3)).set("sha256", item.files.empty() ? "" : in_eights(item.files.front().sha256));
     rows.add(row.set("note", note_of(item)));
   }
   return Value::object().set("rows", rows);

@@ -109,7 +109,10 @@ TEST_CASE_FIXTURE(Fixture, "printed page numbers run on through the bundle") {
   CHECK(*row.find("archive_no")->text() == "待补-WS·2016-D10-0001");
   CHECK(*row.find("responsible")->text() == "中共安徽省委办公厅");
   CHECK(*row.find("date")->text() == "20151212");
-  CHECK(*row.find("sm3")->text() == sum(host, "sm3", read(scratch / "bag/data/1-上级通知/001-关于加强城乡社区协商的实施意见.docx")));
+  std::string sm3 = *row.find("sm3")->text();
+  CHECK(sm3.size() == 64 + 7);  // in eights, to be read by eye
+  std::erase(sm3, ' ');
+  CHECK(sm3 == sum(host, "sm3", read(scratch / "bag/data/1-上级通知/001-关于加强城乡社区协商的实施意见.docx")));
 }
 
 TEST_CASE_FIXTURE(Fixture, "the same book gives the same bytes") {

@@ -77,8 +77,9 @@ class Scopes {
   /// Where it is set, every value that was asked for is noted there.
   void watch(std::unordered_set<const Value*>* touched) { touched_ = touched; }
 
-  /// The value, or null where there is none. Through a list it is the list of its items' values, put into `held`.
-  const Value* find(const Expression& expression, Value& held) const;
+  /// The value, or null where there is none. Through a list it is the list of its items' values, put into `held`; with `gaps`
+  /// an item without one counts too.
+  const Value* find(const Expression& expression, Value& held, bool gaps = false) const;
   /// The scope that a path begins in, and in `name` the field it names there; null where there is none.
   const Value* owner(const Expression& expression, std::string& name) const;
   /// The text of a tag with its filters applied; nothing where the value is missing.
@@ -93,7 +94,7 @@ class Scopes {
     const std::string* name = nullptr;
   };
   Found look_up(const std::string& name) const;
-  const Value* at_path(const std::vector<std::string>& path, Value& held) const;
+  const Value* at_path(const std::vector<std::string>& path, Value& held, bool gaps) const;
   const Value* position(const std::string& name, Value& held) const;
   const Labels& labels_;
   std::vector<const Value*> scopes_;

@@ -31,6 +31,23 @@ bool equal(const Value* a, const Value* b) {
   return compare(a, b) == 0;
 }
 
+using Kind = Expression::Kind;
+
+bool holds(Kind kind, const Value* a, const Value* b) {
+  if (kind == Kind::Equal) return equal(a, b);
+  // What is missing is neither less nor more.
+  return !missing(a) && !missing(b) && compare(a, b) < (kind == Kind::Less ? 0 : 1);
+}
+
+/// Of a list, as `rows.name` gathers one, it is enough that one item compares so.
+bool any_holds(Kind kind, const Value* a, const Value* b) {
+  if (holds(kind, a, b)) return true;
+  for (const Value* list : {a, b})
+    if (list && list->items())
+      return std::any_of(list->items()->begin(), list->items()->end(), [&](const Value& item) { return list == a ? holds(kind, &item, b) : holds(kind, a, &item); });
+  return false;
+}
+
 }  // namespace
 
 const Value* Scopes::member(const Value& in, const std::string& name) const {
@@ -52,7 +69,7 @@ Scopes::Found Scopes::look_up(const std::string& name) const {
   return {};
 }
 
-const Value* Scopes::at_path(const std::vector<std::string>& path, Value& held) const {
+const Value* Scopes::at_path(const std::vector<std::string>& path, Value& held, bool gaps) const {
   if (path.empty()) return scopes_.back();
   const Value* at = look_up(path.front()).value;
   const auto below = [&](const Value& in, const std::string& name) -> const Value* {
@@ -66,7 +83,7 @@ const Value* Scopes::at_path(const std::vector<std::string>& path, Value& held) 
     if (const Value::List* list = at->items()) {
       Value gathered = Value::list();
       for (const Value& item : *list)
-        if (const Value* found = below(item, path[i])) gathered.add(*found);
+        if (const Value* found = below(item, path[i]); found || gaps) gathered.add(found ? *found : Value());
       held = std::move(gathered);
       at = &held;
     } else {
@@ -95,32 +112,29 @@ const Value* Scopes::owner(const Expression& expression, std::string& name) cons
   return found.scope;
 }
 
-const Value* Scopes::find(const Expression& expression, Value& held) const {
-  using Kind = Expression::Kind;
+const Value* Scopes::find(const Expression& expression, Value& held, bool gaps) const {
   if (expression.kind == Kind::Path) {
-    const Value* found = at_path(expression.path, held);
+    const Value* found = at_path(expression.path, held, gaps);
     return found || expression.path.size() != 1 ? found : position(expression.path.front(), held);
   }
   if (expression.kind == Kind::Text) {
     held = expression.text;
     return &held;
   }
+  const bool compares = expression.kind != Kind::Not && expression.kind != Kind::And && expression.kind != Kind::Or;
   Value first, second;
-  const Value* a = find(expression.parts[0], first);
+  const Value* a = find(expression.parts[0], first, compares);
   const bool yes = a && a->truthy();
   if (expression.kind == Kind::Not) {
     held = !yes;
-  } else if (expression.kind == Kind::And || expression.kind == Kind::Or) {
+  } else if (!compares) {
     const bool done = yes == (expression.kind == Kind::Or);
     const Value* b = done ? nullptr : find(expression.parts[1], second);
     held = done ? yes : b && b->truthy();
   } else {
-    const Value* b = find(expression.parts[1], second);
-    // What is missing is unlike everything but "", and neither less nor more.
-    const bool blank = missing(a) || missing(b);
-    if (expression.kind == Kind::Equal) held = equal(a, b);
-    else if (expression.kind == Kind::NotEqual) held = !equal(a, b);
-    else held = !blank && compare(a, b) < (expression.kind == Kind::Less ? 0 : 1);
+    const Value* b = find(expression.parts[1], second, true);
+    // What is missing is unlike everything but "".
+    held = expression.kind == Kind::NotEqual ? !any_holds(Kind::Equal, a, b) : any_holds(expression.kind, a, b);
   }
   return &held;
 }

@@ -57,9 +57,25 @@ TEST_CASE("Conditions compare, and there is an else") {
   CHECK(filled(p("{#n == 3}") + p("甲") + p("{:else}") + p("乙") + p("{/}"), data) == "甲¶");
   CHECK(filled(p("{#n == 4}") + p("甲") + p("{:else}") + p("乙") + p("{/}"), data) == "乙¶");
   CHECK(filled(table(row("{#a}{name}", "{:else}无{/a}")), Value::object().set("a", people({"甲"}))) != "");
+  // Of a list it is enough that one item does.
+  Value rows = Value::list();
+  rows.add(Value::object().set("sits_in", false).set("as", "委员").set("age", 30)).add(Value::object().set("sits_in", true).set("as", "列席").set("age", 50).set("why", "出差"));
+  const auto of_rows = [&](const std::string& condition) { return filled(p("{#" + condition + "}是{:else}否{/}"), Value::object().set("rows", rows)); };
+  for (const char* yes : {"rows.sits_in == true", "rows.as == '列席'", "rows.as == '委员、列席'", "rows.age &gt; 40", "rows.as != '主任'", "rows.why &gt; ''", "rows.why == ''"}) CHECK_MESSAGE(of_rows(yes) == "是¶", std::string(yes));
+  for (const char* no : {"rows.as == '主任'", "rows.age &gt; 60", "rows.as != '列席'", "rows.gone == true"}) CHECK_MESSAGE(of_rows(no) == "否¶", std::string(no));
   std::string deep = "n";
   for (int i = 0; i < 40; ++i) deep = "(" + deep + ")";
   CHECK(codes(p("{#" + deep + "}{/}")).starts_with("malformed_tag"));
+}
+
+TEST_CASE("A pass knows which it is") {
+  const Value data = Value::object().set("a", people({"甲", "乙", "丙"})).set("o", Value::object().set("x", "y"));
+  CHECK(filled(p("{#a}{$number}{name}{#$last}。{:else}、{/}{/a}"), data) == "1甲、2乙、3丙。¶");
+  CHECK(filled(p("{#a}{#o}{#$first}{name}{/}{/o}{/a}"), data) == "甲¶");
+  CHECK(filled(p("{#a}") + p("{#$last}") + p("末{name}") + p("{:else}") + p("{name}") + p("{/}") + p("{/a}"), data) == "甲¶乙¶末丙¶");
+  Options options;
+  options.known = {"a", "name"};
+  CHECK(Docx(packed(document(p("{#a}{$number}{name}{#$last}{/}{/a}"))), options).problems().empty());
 }
 
 TEST_CASE("Filters print what paper needs") {

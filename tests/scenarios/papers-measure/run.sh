@@ -16,6 +16,24 @@ soffice --headless -env:UserInstallation="file://$PWD/office" --convert-to pdf g
 echo "== gb33476"; python3 "$here/measure.py" gb33476.pdf 34.58
 echo "== classic"; python3 "$here/measure.py" classic.pdf 37
 
+# Wherever the page ends, 署名 and date have the end of the text above them.
+python3 - "$SOURCE/templates/national/report/sample.json" <<'P'
+import json, sys
+data = json.load(open(sys.argv[1]))
+for n in range(14, 18):
+    data["text"] = [{**{f"level{i}": i == 0 for i in range(6)}, "level": 0, "number": "", "heading": "", "text": "协商" * 10, "run_in": False}] * n
+    json.dump(data, open(f"{n}.json", "w"))
+P
+for n in 14 15 16 17; do for preset in "" -classic; do
+  yishibu --quiet template render "$(dirname "$YISHIBU")/../lib/yishibu/plugins/national/templates/report$preset.docx" --data $n.json -o "ends/$n$preset.docx" >/dev/null
+done; done
+soffice --headless -env:UserInstallation="file://$PWD/office" --convert-to pdf --outdir ends ends/*.docx >office.log 2>&1 || cat office.log
+alone=0; for paper in ends/*.pdf; do
+  last=$(pdfinfo "$paper" | awk '/^Pages/{print $2}')
+  pdftotext -f "$last" -l "$last" -raw "$paper" - | grep -q 协商协商 || alone=$((alone + 1))
+done
+echo "of $(find ends -name '*.pdf' | wc -l) papers a signature stands alone in $alone"
+
 # The village's papers, the six sheets of 四议两公开 among them: each opens, and each says what it is.
 "$SOURCE/examples/02-village-decision/run.sh" "$YISHIBU" "$PWD" >log 2>&1 || { cat log; exit 1; }
 soffice --headless -env:UserInstallation="file://$PWD/office" --convert-to pdf --outdir pdf village-papers/*.docx >office.log 2>&1 || cat office.log
