@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // template render and template check. Must not know how a template is compiled.
 #include <algorithm>
-#include <array>
 
 #include "commands.hpp"
 #include "data.hpp"
@@ -14,7 +13,6 @@ namespace yishibu::word {
 namespace {
 
 /// What sections say of their items themselves.
-constexpr std::array<std::string_view, 5> kPositions = {"$number", "$序号", "$index", "$first", "$last"};
 
 Options options_of(const Arguments& arguments) {
   const std::string file(arguments.option("options"));
@@ -70,7 +68,6 @@ std::string joined(const std::vector<std::string>& names) {
 /// Every name that a record's view may have: docs/formats/view.md.
 std::set<std::string> names_of(const Kind& kind, Host& host) {
   std::set<std::string> out = {"id", "kind", "kind_label", "today", "book", "name", "region", "level", "page_start", "index", "row_id"};
-  out.insert(kPositions.begin(), kPositions.end());
   const auto field = [&](const FieldSpec& spec) {
     out.insert(spec.name);
     if (spec.type == FieldType::Term) out.insert(spec.name + "_code");
@@ -134,7 +131,6 @@ Outcome template_check(const Arguments& arguments, Host& host, Book*) {
   if (!kind.empty()) options.known = names_of(host.kind(kind), host);
   if (!data.empty()) {
     gather_names(parse_json(read_file(data)), options.known);
-    options.known.insert(kPositions.begin(), kPositions.end());
   }
   const Docx docx(read_file(file), options);
   Outcome out;

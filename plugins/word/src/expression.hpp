@@ -57,6 +57,9 @@ struct Fragment {
 /// `escaped` as in XML. What is no tag that prints a value stays words.
 std::vector<Fragment> fragments_of(std::string_view escaped, std::string_view open, std::string_view close);
 
+/// $number (or $序号), $index, $first and $last are there in every section of a list.
+bool position_name(std::string_view name);
+
 /// Every path that a tag asks for.
 std::vector<std::string> paths_of(const Tag& tag);
 

@@ -39,7 +39,7 @@ void Layout::check_fields(const PlacedTag& tag) {
       const std::size_t dot = std::min(path.find('.', from), path.size());
       const std::string name = path.substr(from, dot - from);
       from = dot + 1;
-      if (known.contains(name)) continue;
+      if (known.contains(name) || position_name(name)) continue;
       std::string near;
       std::size_t least = 3;
       for (const std::string& field : known)

@@ -50,6 +50,8 @@ bool any_holds(Kind kind, const Value* a, const Value* b) {
 
 }  // namespace
 
+bool position_name(std::string_view name) { return name == "$number" || name == "$序号" || name == "$index" || name == "$first" || name == "$last"; }
+
 const Value* Scopes::member(const Value& in, const std::string& name) const {
   const Value* found = in.find(name);
   if (found && touched_) touched_->insert(found);
@@ -95,13 +97,12 @@ const Value* Scopes::at_path(const std::vector<std::string>& path, Value& held, 
 
 /// Of the innermost list. Asked only where the data has no such name.
 const Value* Scopes::position(const std::string& name, Value& held) const {
-  if (positions_.empty() || !name.starts_with('$')) return nullptr;
+  if (positions_.empty() || !position_name(name)) return nullptr;
   const Position& here = *positions_.back();
   if (name == "$number" || name == "$序号") held = here.at + 1;
   else if (name == "$index") held = here.at;
   else if (name == "$first") held = here.at == 0;
-  else if (name == "$last") held = here.at + 1 >= here.passes;
-  else return nullptr;
+  else held = here.at + 1 >= here.passes;
   return &held;
 }
 
