@@ -29,8 +29,8 @@ function(yishibu_add_plugin id)
     target_compile_features(plugin_${id} PRIVATE cxx_std_20)
     set_target_properties(plugin_${id} PROPERTIES PREFIX "" OUTPUT_NAME plugin LIBRARY_OUTPUT_DIRECTORY "${folder}"
       CXX_VISIBILITY_PRESET hidden LINK_DEPENDS "${YISHIBU_PLUGIN_MAP}")
-    # What nobody calls is left out: the program checks the sum of every byte before it loads a plugin.
-    target_compile_options(plugin_${id} PRIVATE -ffunction-sections -fdata-sections $<$<CONFIG:Release>:-O2>)
+    # Small, and without what nobody calls: the program checks the sum of every byte before it loads a plugin.
+    target_compile_options(plugin_${id} PRIVATE -ffunction-sections -fdata-sections $<$<CONFIG:Release>:-Os>)
     target_link_options(plugin_${id} PRIVATE -Wl,--gc-sections $<$<CONFIG:Release>:-Wl,--strip-all> -Wl,-z,nodelete "-Wl,--version-script=${YISHIBU_PLUGIN_MAP}" -Wl,--build-id=sha1)
     if(NOT YISHIBU_SANITIZE)
       target_link_options(plugin_${id} PRIVATE -Wl,-z,defs)

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+struct libdeflate_compressor;
+
 namespace yishibu::zip {
 
 /// What a foreign file may cost. Bytes are counted as they come out, whatever the file declares.
@@ -99,6 +101,9 @@ class Writer {
   std::uint64_t at_ = 0;
   std::vector<Done> done_;
   std::unique_ptr<Stream> open_;
+  struct Free { void operator()(libdeflate_compressor* compressor) const; };
+  std::unique_ptr<libdeflate_compressor, Free> compressor_;  ///< of level_; making one costs as much as packing a small part
+  int level_ = -1;
 };
 
 }  // namespace yishibu::zip

@@ -57,6 +57,7 @@ struct Writer::Stream {
   }
 };
 
+void Writer::Free::operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
 Writer::Writer(std::string& out) : text_(&out) {}
 Writer::Writer(std::ostream& out) : stream_(&out) {}
 Writer::~Writer() = default;
@@ -102,13 +103,11 @@ void Writer::add(std::string_view name, std::string_view bytes, Method method, i
   std::unique_ptr<char[]> packed;  // not a string: that would touch every byte of it first
   std::size_t size = 0;
   if (method == Method::Deflate && !bytes.empty()) {
-    struct Free {
-      void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
-    };
-    const std::unique_ptr<libdeflate_compressor, Free> compressor(libdeflate_alloc_compressor(level));
-    if (!compressor) throw std::bad_alloc();
+    if (level != level_) compressor_.reset(libdeflate_alloc_compressor(level));
+    if (!compressor_) throw std::bad_alloc();
+    level_ = level;
     packed.reset(new char[bytes.size()]);
-    size = libdeflate_deflate_compress(compressor.get(), bytes.data(), bytes.size(), packed.get(), bytes.size());
+    size = libdeflate_deflate_compress(compressor_.get(), bytes.data(), bytes.size(), packed.get(), bytes.size());
   }
   const bool store = size == 0 || size >= bytes.size();  // 0 also where it would have come out longer
   entry.method = store ? 0 : 8;

@@ -7,6 +7,7 @@
 #include <boost/json/src.hpp>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <unordered_map>
 
 #include "yishibu/error.hpp"
@@ -22,62 +23,67 @@ struct Builder {
   using Failure = boost::json::error_code;
   using Piece = boost::json::string_view;
   struct Level {
-    bool object = false;
-    Value::List list;
-    Value::Object members;
+    bool object;
+    std::size_t from;  ///< of its own in `items` or `members`
   };
   std::vector<Level> open;
+  // What all open levels have so far, so that each is stored once, in just the room it takes.
+  Value::List items;
+  Value::Object members;
   std::string key, text;
   Value whole;
 
   /// Where the next value goes; null as long as nobody has put one there.
   Value& slot() {
     if (open.empty()) return whole;
-    return open.back().object ? open.back().members.back().second : open.back().list.emplace_back();
+    return open.back().object ? members.back().second : items.emplace_back();
   }
   template <typename T>
   bool put(T&& value) {
     slot() = Value(std::forward<T>(value));
     return true;
   }
+  template <typename List>
+  List close(List& all) {
+    const auto from = all.begin() + static_cast<std::ptrdiff_t>(open.back().from);
+    List out(std::make_move_iterator(from), std::make_move_iterator(all.end()));
+    all.erase(from, all.end());
+    open.pop_back();
+    return out;
+  }
   /// Of members with the same name the last one counts.
-  static void drop_doubles(Value::Object& members) {
+  static void drop_doubles(Value::Object& of) {
     std::unordered_map<std::string_view, std::size_t> last;
-    for (std::size_t i = 0; i < members.size(); ++i) last[members[i].first] = i;
-    if (last.size() == members.size()) return;
-    std::vector<bool> keep(members.size());
+    for (std::size_t i = 0; i < of.size(); ++i) last[of[i].first] = i;
+    if (last.size() == of.size()) return;
+    std::vector<bool> keep(of.size());
     for (const auto& [name, at] : last) keep[at] = true;
     Value::Object kept;
-    for (std::size_t i = 0; i < members.size(); ++i)
-      if (keep[i]) kept.push_back(std::move(members[i]));
-    members = std::move(kept);
+    for (std::size_t i = 0; i < of.size(); ++i)
+      if (keep[i]) kept.push_back(std::move(of[i]));
+    of = std::move(kept);
   }
 
   bool on_document_begin(Failure&) { return true; }
   bool on_document_end(Failure&) { return true; }
-  bool on_object_begin(Failure&) { return open.emplace_back().object = true; }
+  bool on_object_begin(Failure&) { return open.push_back({true, members.size()}), true; }
   bool on_object_end(std::size_t, Failure&) {
-    Value::Object members = std::move(open.back().members);
-    open.pop_back();
+    Value::Object object = close(members);
     const auto same = [](const auto& a, const auto& b) { return a.first == b.first; };
-    if (members.size() > 16) drop_doubles(members);
+    if (object.size() > 16) drop_doubles(object);
     else
-      for (std::size_t i = 1; i < members.size(); ++i)
-        if (std::any_of(members.begin(), members.begin() + static_cast<std::ptrdiff_t>(i), [&](const auto& earlier) { return same(earlier, members[i]); })) {
-          drop_doubles(members);
+      for (std::size_t i = 1; i < object.size(); ++i)
+        if (std::any_of(object.begin(), object.begin() + static_cast<std::ptrdiff_t>(i), [&](const auto& earlier) { return same(earlier, object[i]); })) {
+          drop_doubles(object);
           break;
         }
-    return put(std::move(members));
+    return put(std::move(object));
   }
-  bool on_array_begin(Failure&) { return open.emplace_back(), true; }
-  bool on_array_end(std::size_t, Failure&) {
-    Value::List list = std::move(open.back().list);
-    open.pop_back();
-    return put(std::move(list));
-  }
+  bool on_array_begin(Failure&) { return open.push_back({false, items.size()}), true; }
+  bool on_array_end(std::size_t, Failure&) { return put(close(items)); }
   bool on_key_part(Piece piece, std::size_t, Failure&) { return key.append(piece), true; }
   bool on_key(Piece piece, std::size_t, Failure&) {
-    open.back().members.emplace_back(key.append(piece), Value());
+    members.emplace_back(key.append(piece), Value());
     key.clear();
     return true;
   }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Running a compiled part: slices are appended, nothing is parsed and nothing that a value says is looked at again.
+#include <sys/mman.h>
+
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <memory>
 #include <optional>
@@ -8,6 +11,7 @@
 
 #include "markup.hpp"
 #include "program.hpp"
+#include "raw.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -101,7 +105,7 @@ class Runner {
     if (++loop.at < loop.passes) {
       count();
       // A long list: room for all of it at once, instead of copying what is there each time it has doubled.
-      if (loop.at == 16 && loops_.size() == 1) out_.reserve(std::min(out_.size() + (out_.size() - loop.begin) / 15 * (loop.passes - 15), kOutput));
+      if (loop.at == 16 && loops_.size() == 1) make_room(std::min(out_.size() + (out_.size() - loop.begin) / 15 * (loop.passes - 15), kOutput));
       if (loop.at == 1000) scopes_.watch(nullptr);  // what the first thousand do not ask for, the others do not either
       scopes_.push(item(loop, nullptr));
       begin_lists(current_->ops[op.jump]);
@@ -111,6 +115,13 @@ class Runner {
     if (loop.counted) scopes_.leave();
     loops_.pop_back();
     return pc + 1;
+  }
+  void make_room(std::size_t size) {
+    out_.reserve(size);
+    // In large pages where there are some: each page that is touched for the first time takes longer than filling it.
+    constexpr std::uintptr_t kLarge = std::uintptr_t{2} << 20;
+    const auto at = reinterpret_cast<std::uintptr_t>(out_.data()), begin = (at + kLarge - 1) / kLarge * kLarge, end = (at + out_.capacity()) / kLarge * kLarge;
+    if (begin < end) ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
   }
   void begin_lists(const Op& open) {
     for (const std::int64_t id : open.lists) {
@@ -256,27 +267,13 @@ class Runner {
     if (std::find(job_.missing.begin(), job_.missing.end(), tag.written) == job_.missing.end()) job_.missing.push_back(tag.written);
   }
 
-  /// Markup from the data: whole paragraphs and tables, and nothing in them that acts or reaches outside.
   void raw(const Tag& tag) {
     Value held;
     const Value* value = scopes_.find(tag.expression, held);
     if (missing(value)) return missed(tag);
     const std::string xml = value_text(*value);
-    const auto refuse = [&](std::string why) { throw Error(ErrorKind::Invalid, say("The markup for {0} cannot be used: {1}.", {tag.written, why}), tr("It must be whole paragraphs and tables of Word.")); };
     if (xml.find_first_not_of(" \t\r\n") == std::string::npos) return;
-    const std::string whole = "<w:body xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">" + xml + "</w:body>";
-    for (const Token& token : scan(whole, tag.written)) {
-      if (token.parent == 0 && token.kind == Token::Kind::Text && source_of(whole, token).find_first_not_of(" \t\r\n") != std::string_view::npos)
-        refuse(tr("there is text outside its paragraphs"));
-      if (!token.element() || token.parent == Token::kNone) continue;
-      if (token.parent == 0 && token.name != "w:p" && token.name != "w:tbl" && token.name != "w:sdt" && token.name != "w:bookmarkStart" && token.name != "w:bookmarkEnd")
-        refuse(say("<{0}> is no paragraph", {token.name}));
-      for (const std::string_view forbidden : {"w:instrText", "w:fldSimple", "w:fldChar", "w:altChunk", "w:object", "w:control", "w:hyperlink", "w:drawing", "w:pict", "w:subDoc", "w:sectPr"})
-        if (token.name == forbidden) refuse(say("<{0}> is not allowed in it", {token.name}));
-      const std::string_view source = source_of(whole, token);
-      if (!token.name.starts_with("w:")) refuse(say("<{0}> is not allowed in it", {token.name}));
-      if (source.find(" r:") != std::string_view::npos || source.find(" xmlns") != std::string_view::npos) refuse(tr("it refers to something outside it"));
-    }
+    require_harmless(xml, tag.written);
     out_ += xml;
     if (!cells_.empty()) cells_.back().seen = std::string_view(xml).substr(0, xml.find_last_not_of(" \t\r\n") + 1).ends_with("</w:p>");
   }
