@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 #include <iconv.h>
 
-#include <ctime>
 #include <random>
 
 #include "../src/dates.hpp"

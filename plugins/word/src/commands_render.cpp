@@ -12,8 +12,6 @@
 namespace yishibu::word {
 namespace {
 
-/// What sections say of their items themselves.
-
 Options options_of(const Arguments& arguments) {
   const std::string file(arguments.option("options"));
   return file.empty() ? Options() : parse_options(read_file(file));
@@ -129,9 +127,7 @@ Outcome template_check(const Arguments& arguments, Host& host, Book*) {
   const std::string file = one_file(arguments), kind(arguments.option("kind")), data(arguments.option("data")), comments(arguments.option("comments"));
   Options options = options_of(arguments);
   if (!kind.empty()) options.known = names_of(host.kind(kind), host);
-  if (!data.empty()) {
-    gather_names(parse_json(read_file(data)), options.known);
-  }
+  if (!data.empty()) gather_names(parse_json(read_file(data)), options.known);
   const Docx docx(read_file(file), options);
   Outcome out;
   out.json = Value::list();

@@ -125,7 +125,7 @@ void Layout::locate_element(std::size_t open, std::size_t close) {
 /// Cells that are repeated have columns of the grid that are: once in a table, and not where the list may be a row's own.
 void Layout::repeat_columns(std::size_t open, std::size_t close) {
   const std::size_t first = places_[open].token, last = places_[close].token, row = token(first).parent, table = part_.around(first, "w:tbl");
-  if (table == kNone || token(row).name != "w:tr") return;
+  if (table == kNone || token(row).name != "w:tr" || widened_.contains(table)) return;
   for (std::size_t t = 0; t < open; ++t)
     if (part_.tags[t].tag.opens() && part_.tags[t].partner != kNone && part_.tags[t].partner > close && part_.around(part_.tags[t].token, "w:tbl") == table) return;
   std::vector<std::size_t> columns;
@@ -142,8 +142,8 @@ void Layout::repeat_columns(std::size_t open, std::size_t close) {
     return out;
   };
   const std::size_t from = taken(first), to = taken(token(last).match);
-  if (from >= to || to > columns.size() || std::any_of(columns.begin(), columns.end(), [&](std::size_t k) { return columns_.contains(k); })) return;
-  columns_.insert(columns.begin(), columns.end());
+  if (from >= to || to > columns.size()) return;
+  widened_.insert(table);
   places_[open].column = columns[from];
   places_[close].column = columns[to - 1];
 }

@@ -62,7 +62,7 @@ class Layout {
 
   const Surroundings& around_;
   std::vector<Problem>& problems_;
-  std::set<std::size_t> columns_;  ///< of grids that a section repeats some of
+  std::set<std::size_t> widened_;  ///< tables whose grid has columns that are repeated
 };
 
 }  // namespace yishibu::word

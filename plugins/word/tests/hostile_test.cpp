@@ -117,6 +117,7 @@ TEST_CASE("Long paragraphs with a mistake in every place") {
     CHECK_MESSAGE(!message.empty(), std::string(piece));
     CHECK_MESSAGE(message.size() < 500'000, std::string(piece));
   }
+  CHECK(refusal(stored("<w:tbl><w:tblGrid>" + repeated("<w:gridCol w:w=\"9\"/>", 20'000) + "</w:tblGrid><w:tr>" + repeated("<w:tc>" + p("{-w:tc a}{x}{/a}") + "</w:tc>", 20'000) + "</w:tr></w:tbl>")).empty());
   CHECK(refusal(stored(p(repeated("天长市", 500'000) + "{x}"))).empty());
   CHECK(refusal(stored(p("{x}") + repeated(p("天"), 50'000))).empty());
   CHECK_FALSE(refusal(stored(repeated(p("{#a}{x}"), 300) + repeated(p("天"), 10'000))).empty());
