@@ -57,8 +57,9 @@ class Host {
   /// A data file of the plugin that made `contribution`: what its `file` attribute names.
   virtual std::string file_of(const Contribution& contribution) = 0;
 
-  /// Every problem of a record: fields, terms, references, and the checks in force. `book` may be null.
-  virtual Findings check(const Record& record, Book* book) = 0;
+  /// Every problem of a record: fields, terms, references, and the checks in force on its day that it fails or that cannot be
+  /// decided. `all` adds those it passes and those that do not apply. `book` may be null.
+  virtual Findings check(const Record& record, Book* book, bool all = false) = 0;
   /// The record as plain data for templates: fields by name, terms and references by label, rows as lists, bodies as
   /// lists of paragraphs. See docs/formats/view.md.
   virtual Value view(const Record& record, Book* book) = 0;

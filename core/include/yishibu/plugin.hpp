@@ -11,7 +11,7 @@
 #include "yishibu/host.hpp"
 #include "yishibu/text.hpp"
 
-#define YISHIBU_ABI_MAJOR 2
+#define YISHIBU_ABI_MAJOR 3
 #define YISHIBU_ABI_MINOR 0
 #define YISHIBU_MAGIC 0x59534231u  // "YSB1"
 

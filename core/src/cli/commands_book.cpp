@@ -8,7 +8,7 @@
 namespace yishibu::cli {
 
 Value finding_json(const Finding& finding) {
-  return Value::object().set("level", level_code(finding.level)).set("record", finding.record).set("where", finding.where).set("what", finding.what).set("rule", finding.rule).set("fix", finding.fix);
+  return Value::object().set("level", level_code(finding.level)).set("record", finding.record).set("where", finding.where).set("what", finding.what).set("rule", finding.rule).set("fix", finding.fix).set("check", finding.check).set("result", verdict_code(finding.verdict));
 }
 
 std::vector<std::string> option_values(const Arguments& arguments, std::string_view name) {

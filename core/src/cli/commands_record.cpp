@@ -30,6 +30,8 @@ std::string title_of(const Record& record, const Kind& kind) {
 
 Outcome saved(Session& session, const Record& record, const std::string& text) {
   Outcome out{true, {text}, Value::object().set("id", record.id).set("kind", record.kind), session.host().check(record, &session.book())};
+  // While a record is being written much is not decided yet; “check” says what.
+  std::erase_if(out.findings, [](const Finding& finding) { return finding.verdict == Verdict::Unknown; });
   return out;
 }
 
@@ -182,13 +184,15 @@ Outcome show(Session& session, const Arguments& arguments) {
 
 Outcome check(Session& session, const Arguments& arguments) {
   Outcome out;
+  const bool all = !arguments.option("all").empty();
   std::vector<std::string> ids;
   for (const std::string& id : arguments.positional) ids.push_back(session.full_id(id));
   if (ids.empty())
     for (const Listed& row : session.book().list({})) ids.push_back(row.id);
   for (const std::string& id : ids)
-    for (Finding& finding : session.host().check(session.record(id), &session.book())) {
-      out.yes = out.yes && finding.level != Level::Must;
+    for (Finding& finding : session.host().check(session.record(id), &session.book(), all)) {
+      const bool open = finding.verdict == Verdict::Fail || finding.verdict == Verdict::Unknown;
+      out.yes = out.yes && !(open && finding.level == Level::Must);
       out.findings.push_back(std::move(finding));
     }
   out.text.push_back(out.findings.empty() ? tr("Nothing to complain about.") : tr("See above."));
@@ -206,7 +210,7 @@ std::vector<CommandSpec> record_commands() {
       {"edit", tr("Change a record in an editor"), {id}, {}, edit},
       {"show", tr("Print a record"), {id}, {{"at", tr("As it was at a version or at the end of a day")}}, show},
       {"attach", tr("Attach a photo, scan or other file"), {id, {"FILE", tr("File to attach")}}, {}, attach},
-      {"check", tr("Check records against their kind and the rules"), {{"ID", tr("Record"), true, true}}, {}, check},
+      {"check", tr("Check records against their kind and the rules"), {{"ID", tr("Record"), true, true}}, {{"all", tr("Also what is met and what does not apply"), false}}, check},
   };
 }
 

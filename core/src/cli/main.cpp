@@ -25,11 +25,16 @@ const char* level_word(Level level) { return level == Level::Must ? tr("must") :
 
 void print_findings(const Findings& findings) {
   for (const Finding& finding : findings) {
-    std::string line = std::string("[") + level_word(finding.level) + "] ";
+    const char* word = finding.verdict == Verdict::Fail             ? level_word(finding.level)
+                       : finding.verdict == Verdict::Unknown        ? tr("undecided")
+                       : finding.verdict == Verdict::NotApplicable ? tr("does not apply")
+                                                                    : tr("met");
+    std::string line = std::string("[") + word + "] ";
     for (const std::string* part : {&finding.record, &finding.where})
       if (!part->empty()) line += *part + " ";
     line += finding.what;
-    if (!finding.fix.empty()) line += " → " + finding.fix;
+    const bool open = finding.verdict == Verdict::Fail || finding.verdict == Verdict::Unknown;
+    if (open && !finding.fix.empty()) line += " → " + finding.fix;
     if (!finding.rule.empty()) line += " (" + finding.rule + ")";
     print(stdout, line);
   }

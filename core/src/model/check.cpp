@@ -57,49 +57,11 @@ class Checker {
       if (spec.required != Requirement::May && !record_.body(spec.name)) missing(spec.required, spec.label, "");
   }
 
-  void rule(const CheckRule& rule) {
-    const Level level = rule.must ? Level::Must : Level::Should;
-    const auto report = [&](const std::string& where) { add(level, where, rule.message, rule.source, rule.fix); };
-    const std::string place = label(rule);
-    std::vector<const Row*> rows;
-    if (!rule.rows.empty())
-      for (const Row& row : record_.rows(rule.rows))
-        if (meets(row, rule.when)) rows.push_back(&row);
-    const auto count = static_cast<long>(rows.size());
-    if (rule.type == "present") {
-      if (rule.rows.empty() ? record_.field(rule.field).empty() : count < rule.min) report(place);
-    } else if (rule.type == "count") {
-      if (count < rule.min || (rule.max >= 0 && count > rule.max)) report(place);
-    } else if (rule.type == "before") {
-      const std::string_view first = record_.field(rule.field), second = record_.field(rule.other);
-      if (!first.empty() && !second.empty() && first.substr(0, 10) > second.substr(0, 10)) report(place);
-    } else if (rule.type == "one-of") {
-      const auto allowed = [&](std::string_view v) { return std::find(rule.values.begin(), rule.values.end(), v) != rule.values.end(); };
-      if (rule.rows.empty()) {
-        if (!allowed(record_.field(rule.field))) report(place);
-      } else {
-        for (const Row* row : rows)
-          if (!allowed(row->field(rule.field))) report(place + " " + std::string(row->field("name")));
-      }
-    }
-  }
-
   Findings findings;
 
  private:
   void add(Level level, const std::string& where, const std::string& what, const std::string& rule, const std::string& fix) {
     findings.push_back({level, record_.id, where, what, rule, fix});
-  }
-
-  static bool meets(const Row& row, const std::string& when) {
-    const size_t equals = when.find('=');
-    return when.empty() || (equals != std::string::npos && row.field(when.substr(0, equals)) == when.substr(equals + 1));
-  }
-
-  std::string label(const CheckRule& rule) const {
-    if (const RowsSpec* rows = kind_.rows(rule.rows)) return rows->label;
-    if (const FieldSpec* field = kind_.field(rule.field)) return field->label;
-    return rule.id;
   }
 
   void value(const Field& field, const FieldSpec& spec, const std::string& where) {
@@ -153,12 +115,9 @@ std::string day_of(const Record& record, const Kind& kind) {
   return record.id.substr(0, 4) + "-" + record.id.substr(4, 2) + "-" + record.id.substr(6, 2);
 }
 
-Findings check(const Record& record, const Kind& kind, const std::vector<CheckRule>& rules, CheckContext& context) {
+Findings check(const Record& record, const Kind& kind, CheckContext& context) {
   Checker checker(record, kind, context);
   checker.structure();
-  const std::string day = day_of(record, kind);
-  for (const CheckRule& rule : rules)
-    if (context.is_kind(record.kind, rule.kind) && date::in_period(day, rule.from, rule.to)) checker.rule(rule);
   return std::move(checker.findings);
 }
 

@@ -224,26 +224,4 @@ Vocabulary resolve(const std::string& id, const std::string& label, const std::v
   return out;
 }
 
-std::vector<CheckRule> read_checks(const Element& root) {
-  std::vector<CheckRule> out;
-  for (const Element& child : root.children) {
-    if (child.name != "check") continue;
-    expect(child, {"id", "kind", "type", "rows", "when", "field", "other", "values", "min", "max", "level", "from", "to", "source", "message", "fix"}, {});
-    CheckRule rule;
-    for (const auto& [attribute, member] :
-         {std::pair{"id", &CheckRule::id}, {"kind", &CheckRule::kind}, {"type", &CheckRule::type}, {"rows", &CheckRule::rows},
-          {"when", &CheckRule::when}, {"field", &CheckRule::field}, {"other", &CheckRule::other}, {"source", &CheckRule::source},
-          {"message", &CheckRule::message}, {"fix", &CheckRule::fix}, {"from", &CheckRule::from}, {"to", &CheckRule::to}})
-      rule.*member = child.attribute(attribute);
-    rule.values = text::split(child.attribute("values"), ' ');
-    if (child.has("min")) rule.min = std::atol(std::string(child.attribute("min")).c_str());
-    if (child.has("max")) rule.max = std::atol(std::string(child.attribute("max")).c_str());
-    rule.must = child.attribute("level") == "must";
-    const bool known = rule.type == "present" || rule.type == "one-of" || rule.type == "count" || rule.type == "before";
-    if (!known) throw Error(ErrorKind::Invalid, say("The check type “{0}” is not known.", {rule.type}));
-    out.push_back(std::move(rule));
-  }
-  return out;
-}
-
 }  // namespace yishibu::model

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Kinds, vocabularies and checks as plugins write them (docs/formats/plugin.md), turned into values, layers applied.
+// Kinds and vocabularies as plugins write them (docs/formats/plugin.md), turned into values, layers applied.
 // Must not know where the XML came from, nor any kind or list by name.
 #pragma once
 
@@ -30,15 +30,6 @@ struct VocabularyLayer {
 /// `region` count; terms outside `day` are left out ("" = none is).
 Vocabulary resolve(const std::string& id, const std::string& label, const std::vector<VocabularyLayer>& layers,
                    std::string_view region, std::string_view day);
-
-/// One declared check; which attributes mean something depends on `type`.
-struct CheckRule {
-  std::string id, kind, type, rows, when, field, other, source, message, fix, from, to;
-  std::vector<std::string> values;
-  long min = 1, max = -1;
-  bool must = false;
-};
-std::vector<CheckRule> read_checks(const Element& root);
 
 /// Throws Error{Invalid} where `element` has an attribute or child of our namespace that is not listed.
 void expect(const Element& element, const std::vector<std::string_view>& attributes, const std::vector<std::string_view>& children);

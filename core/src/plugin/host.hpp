@@ -46,7 +46,7 @@ class PluginHost final : public Host, public store::KindSource {
   Vocabulary vocabulary(std::string_view id, std::string_view region, std::string_view day) override { return registry_.vocabulary(id, region, day); }
   std::vector<Contribution> contributions(std::string_view type, std::string_view region) override { return registry_.all(type, region); }
   std::string file_of(const Contribution& contribution) override { return registry_.file_of(contribution); }
-  Findings check(const Record& record, Book* book) override;
+  Findings check(const Record& record, Book* book, bool all = false) override;
   Value view(const Record& record, Book* book) override;
   std::vector<std::pair<std::string, std::string>> labels(std::string_view kind) override;
   File render(std::string_view rendering, const Record& record, Book* book, const Value& extra) override;

@@ -3,6 +3,7 @@
 #include "plugin/registry.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/file.hpp"
 #include "base/limits.hpp"
@@ -177,13 +178,14 @@ Vocabulary Registry::vocabulary(std::string_view id, std::string_view region, st
   return model::resolve(row->id, row->label, layers->second, region, day);
 }
 
-std::vector<model::CheckRule> Registry::checks(std::string_view region) {
-  std::vector<model::CheckRule> out;
-  for (const Contribution& row : all("check", region)) {
-    const std::vector<model::CheckRule> rules = model::read_checks(xml_of(row));
-    out.insert(out.end(), rules.begin(), rules.end());
-  }
-  return out;
+const std::vector<model::CheckRule>& Registry::checks(const std::string& region) {
+  const auto [known, fresh] = checks_.try_emplace(region);
+  if (fresh)
+    for (const Contribution& row : all("check", region)) {
+      std::vector<model::CheckRule> rules = model::read_checks(xml_of(row));
+      std::move(rules.begin(), rules.end(), std::back_inserter(known->second));
+    }
+  return known->second;
 }
 
 }  // namespace yishibu::plugin

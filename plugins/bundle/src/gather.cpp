@@ -141,6 +141,8 @@ class Gatherer {
     item.secrecy = record.field("secrecy");
     item.responsible = responsible_of(record, book_);
     for (Finding finding : host_.check(record, &book_)) {
+      // What cannot be decided is for people to look at; it does not make the material incomplete.
+      if (finding.verdict == Verdict::Unknown) finding.level = Level::Should;
       finding.record = record.id;
       finding.where = item.title + (finding.where.empty() ? "" : " · " + finding.where);
       out_.findings.push_back(std::move(finding));

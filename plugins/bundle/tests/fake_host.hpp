@@ -60,7 +60,7 @@ class FakeHost final : public Host {
     return {{"national:consultation", "outline", "national", {}}};
   }
   std::string file_of(const Contribution&) override { return "outline"; }
-  Findings check(const Record&, Book*) override { return findings; }
+  Findings check(const Record&, Book*, bool) override { return findings; }
   Value view(const Record&, Book*) override { return {}; }
   std::vector<std::pair<std::string, std::string>> labels(std::string_view) override { return {}; }
   File render(std::string_view, const Record& record, Book*, const Value& extra) override {
