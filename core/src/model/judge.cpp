@@ -175,7 +175,7 @@ class Judge {
     return value;
   }
   std::string place(const Row* row) const {
-    std::string out = rule_->id;
+    std::string out = kind_.label;
     if (const RowsSpec* rows = kind_.rows(rule_->rows)) out = rows->label;
     else if (const FieldSpec* field = kind_.field(rule_->field)) out = field->label;
     if (!row) return out;
