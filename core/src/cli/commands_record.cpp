@@ -185,6 +185,7 @@ Outcome show(Session& session, const Arguments& arguments) {
 Outcome check(Session& session, const Arguments& arguments) {
   Outcome out;
   const bool all = !arguments.option("all").empty();
+  bool complaints = false;
   std::vector<std::string> ids;
   for (const std::string& id : arguments.positional) ids.push_back(session.full_id(id));
   if (ids.empty())
@@ -192,10 +193,11 @@ Outcome check(Session& session, const Arguments& arguments) {
   for (const std::string& id : ids)
     for (Finding& finding : session.host().check(session.record(id), &session.book(), all)) {
       const bool open = finding.verdict == Verdict::Fail || finding.verdict == Verdict::Unknown;
+      complaints |= open;
       out.yes = out.yes && !(open && finding.level == Level::Must);
       out.findings.push_back(std::move(finding));
     }
-  out.text.push_back(out.findings.empty() ? tr("Nothing to complain about.") : tr("See above."));
+  out.text.push_back(complaints ? tr("See above.") : tr("Nothing to complain about."));
   out.json = Value::object().set("checked", ids.size());
   return out;
 }

@@ -178,6 +178,7 @@ class Judge {
     std::string out = kind_.label;
     if (const RowsSpec* rows = kind_.rows(rule_->rows)) out = rows->label;
     else if (const FieldSpec* field = kind_.field(rule_->field)) out = field->label;
+    else if (const BodySpec* body = kind_.body(rule_->field)) out = body->label;
     if (!row) return out;
     const std::string_view name = row->field("name").empty() ? row->field("topic") : row->field("name");
     return out + " " + (name.empty() ? std::to_string(row - record_.rows(rule_->rows).data() + 1) : std::string(name));
@@ -192,7 +193,8 @@ class Judge {
     out.what = verdict == Verdict::Unknown ? say("It cannot be decided: {0}", {rule_->message}) : rule_->message;
     if (!detail.empty()) out.what += say(" ({0})", {detail});
     out.rule = rule_->source;
-    if (!rule_->from.empty() || !rule_->to.empty()) out.rule += say(" (in force {0} to {1})", {rule_->from.empty() ? "…" : rule_->from, rule_->to.empty() ? "…" : rule_->to});
+    if (!rule_->to.empty()) out.rule += say(" (in force until {0})", {rule_->to});
+    else if (!rule_->from.empty()) out.rule += say(" (in force since {0})", {rule_->from});
     out.fix = rule_->fix;
     findings.push_back(std::move(out));
   }

@@ -19,4 +19,4 @@ yishibu set "$meeting" urgent_reason=汛情紧急 "items/$item/in_favour=151" mi
 echo "— mended, with everything that was asked"
 checked "$meeting" --all
 echo "— as programs read it"
-yishibu --json check "$meeting" | grep -o '"result":"[a-z-]*"' | sort | uniq -c
+yishibu --json check "$meeting" --all | grep -o '"result":"[a-z-]*"' | sort | uniq -c
