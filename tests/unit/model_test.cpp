@@ -39,11 +39,6 @@ class Context final : public CheckContext {
   const Vocabulary& vocabulary(const std::string&) override { return list; }
   std::optional<std::string> kind_of(const std::string& id) override { return id == "m" ? std::optional<std::string>("t:matter") : id == "o" ? std::optional<std::string>("t:other") : std::nullopt; }
   bool is_kind(const std::string& id, const std::string& ancestor) override { return id == ancestor; }
-  std::optional<Record> record(const std::string&) override { return std::nullopt; }
-  std::size_t count(const std::string&, const std::string&, const std::string&) override { return 0; }
-  std::optional<long> figure(const std::string&, const std::string&) override { return std::nullopt; }
-  std::string level() override { return ""; }
-  std::string today() override { return "2026-02-20"; }
   Vocabulary list{"t:form", "形式", "", "", {{"a", "甲", {}, "", "", "", "", "", ""}, {"b", "乙", {}, "", "", "", "", "", ""}}};
 };
 
@@ -148,16 +143,4 @@ TEST_CASE("every problem of a record is reported, each with a fix") {
   for (const Finding& finding : findings) CHECK_FALSE(finding.fix.empty());
   record.fields = {{"title", "x"}, {"matter", "o"}};
   CHECK(check(record, kind, context).size() == 2);  // wrong kind of record, missing minutes
-}
-
-TEST_CASE("a declared check judges by the record's own day") {
-  const auto rules = read_checks(xml::parse(R"(<checks><check id="t:c" kind="t:meeting" type="one-of" rows="people" when="role=chair" field="source"
-    values="a b" level="should" from="2016" message="m" fix="f"/></checks>)"));
-  const Kind kind = meeting();
-  Record record = sample();
-  record.tables[0].rows[0].fields = {{"role", "chair"}, {"source", "z"}};
-  Context context;
-  CHECK(judge(record, kind, rules, context).size() == 1);
-  record.fields[0].value = "2015-03-15";
-  CHECK(judge(record, kind, rules, context).empty());
 }

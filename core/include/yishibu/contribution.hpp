@@ -57,6 +57,14 @@ class Importer {
   virtual Imported run(const ImportRequest& request, Host& host) = 0;
 };
 
+/// Judges records in code: a <check> without a file. Asked for every record of a book whose region the plugin is for.
+class Check {
+ public:
+  virtual ~Check() = default;
+  /// Everything that was judged, whatever came out. `book` may be null.
+  virtual Findings run(const Record& record, Host& host, Book* book) = 0;
+};
+
 /// A command line command, declared with its words, arguments and options in plugin.xml.
 struct Arguments {
   std::vector<std::pair<std::string, std::string>> options;  ///< name without dashes → value; flags have "yes"

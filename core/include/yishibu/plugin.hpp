@@ -35,6 +35,7 @@ class Plugin {
   virtual Exporter* exporter(std::string_view) { return nullptr; }
   virtual Importer* importer(std::string_view) { return nullptr; }
   virtual Command* command(std::string_view) { return nullptr; }
+  virtual Check* check(std::string_view) { return nullptr; }
 };
 
 }  // namespace yishibu

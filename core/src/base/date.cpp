@@ -49,22 +49,6 @@ bool in_period(std::string_view day, std::string_view from, std::string_view to)
   return begun && !over;
 }
 
-std::optional<long> day_number(std::string_view text) {
-  if (text.size() < 10 || !is_date(text.substr(0, 10))) return std::nullopt;
-  using namespace std::chrono;
-  const sys_days days = year_month_day(year(digits(text, 0, 4)), month(static_cast<unsigned>(digits(text, 5, 2))), day(static_cast<unsigned>(digits(text, 8, 2))));
-  return days.time_since_epoch().count();
-}
-
-long working_days(long from, long to) {
-  if (to < from) return -working_days(to, from);
-  const auto until = [](long day) {  // working days up to `day` since Monday, 1969-12-29
-    const long passed = day + 3, week = passed / 7, rest = passed % 7;
-    return week * 5 + (rest < 5 ? rest + 1 : 5);
-  };
-  return until(to) - until(from);
-}
-
 std::int64_t now() {
   if (const char* told = std::getenv("YISHIBU_NOW"))
     if (const std::int64_t seconds = parse_utc(told); seconds >= 0) return seconds;

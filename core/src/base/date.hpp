@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,11 +15,6 @@ bool is_date(std::string_view text);
 bool is_datetime(std::string_view text);
 /// Whether `day` lies in [from, to]; bounds may be partial (a year stands for all its days) or "" for open.
 bool in_period(std::string_view day, std::string_view from, std::string_view to);
-
-/// Days since 1970-01-01 of a full date, with or without a time behind it; nothing where it is none.
-std::optional<long> day_number(std::string_view text);
-/// Mondays to Fridays after day `from`, up to and with day `to`; public holidays are not known here. Negative where `to` is earlier.
-long working_days(long from, long to);
 
 /// Seconds since 1970 UTC: the environment variable YISHIBU_NOW (YYYY-MM-DDTHH:MM:SSZ) where set, else the system's.
 std::int64_t now();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Judges a record by its kind, its vocabularies and the declared checks. Reports every problem. Must not know files or books:
+// Judges a record by its kind and its vocabularies. Reports every problem. Must not know files or books:
 // what it needs of them it asks its context.
 #pragma once
 
@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "model/definitions.hpp"
-#include "model/rule.hpp"
 #include "yishibu/finding.hpp"
 #include "yishibu/kind.hpp"
 #include "yishibu/record.hpp"
@@ -23,14 +22,6 @@ class CheckContext {
   /// Kind of the record with this id; nothing where there is none; "" where nobody can tell.
   virtual std::optional<std::string> kind_of(const std::string& id) = 0;
   virtual bool is_kind(const std::string& id, const std::string& ancestor) = 0;
-  virtual std::optional<Record> record(const std::string& id) = 0;
-  /// How many records of the kind have this value.
-  virtual std::size_t count(const std::string& kind, const std::string& field, const std::string& value) = 0;
-  /// What the book's own figures say for `day`: the newest that is not younger. Nothing where nobody has said.
-  virtual std::optional<long> figure(const std::string& name, const std::string& day) = 0;
-  /// village | community | township, "" where no book is open.
-  virtual std::string level() = 0;
-  virtual std::string today() = 0;
 };
 
 /// The day by which a record is judged: its date field, else its id's date.
@@ -38,7 +29,5 @@ std::string day_of(const Record& record, const Kind& kind);
 
 /// What is wrong with the record by its kind and vocabularies.
 Findings check(const Record& record, const Kind& kind, CheckContext& context);
-/// Every declared check in force on the record's day, whatever came out.
-Findings judge(const Record& record, const Kind& kind, const std::vector<CheckRule>& rules, CheckContext& context);
 
 }  // namespace yishibu::model

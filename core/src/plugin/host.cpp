@@ -80,37 +80,6 @@ class HostCheckContext final : public model::CheckContext {
     return std::string();
   }
   bool is_kind(const std::string& id, const std::string& ancestor) override { return registry_.is_kind(id, ancestor); }
-  std::optional<Record> record(const std::string& id) override { return book_ ? book_->find(id) : std::nullopt; }
-  std::size_t count(const std::string& kind, const std::string& field, const std::string& value) override {
-    if (!book_) return 0;
-    Query query;
-    query.kinds = registry_.family(kind);
-    query.where.push_back({field, value});
-    return book_->list(query).size();
-  }
-  /// Kinds with a table `figures` (figure, on, value) say what the book knows of itself.
-  std::optional<long> figure(const std::string& name, const std::string& day) override {
-    if (!book_) return std::nullopt;
-    std::string newest;
-    std::optional<long> out;
-    for (const Contribution& row : registry_.all("kind", "*")) {
-      const yishibu::Kind* kind = registry_.kind(row.id);
-      if (!kind || !kind->rows("figures")) continue;
-      Query query;
-      query.kinds.push_back(row.id);
-      for (const Listed& listed : book_->list(query))
-        if (const auto record = book_->find(listed.id))
-          for (const Row& figure : record->rows("figures")) {
-            const std::string on(figure.field("on"));
-            if (figure.field("figure") != name || on.empty() || on.substr(0, 10) > day.substr(0, on.size()) || on < newest) continue;
-            newest = on;
-            out = std::atol(std::string(figure.field("value")).c_str());
-          }
-    }
-    return out;
-  }
-  std::string level() override { return book_ ? book_->info().level : std::string(); }
-  std::string today() override { return date::today(); }
 
  private:
   Registry& registry_;
@@ -126,8 +95,20 @@ Findings PluginHost::check(const Record& record, Book* book, bool all) {
   const std::string region = book ? book->info().region : std::string();
   HostCheckContext context(registry_, book, region, model::day_of(record, kind_of));
   Findings out = model::check(record, kind_of, context);
-  for (Finding& finding : model::judge(record, kind_of, registry_.checks(region), context))
-    if (all || finding.verdict == Verdict::Fail || finding.verdict == Verdict::Unknown) out.push_back(std::move(finding));
+  for (const Contribution& row : registry_.all("check", region)) {
+    if (row.row.has("file")) continue;  // data, for the code that reads it
+    try {
+      for (Finding& finding : present(plugin_of("check", row.id).check(row.id), row.plugin, row.id).run(record, *this, book))
+        if (all || finding.verdict == Verdict::Fail || finding.verdict == Verdict::Unknown) out.push_back(std::move(finding));
+    } catch (const Error& failure) {  // what cannot be judged must not keep anybody from writing
+      Finding& finding = out.emplace_back();
+      finding.level = Level::Note;
+      finding.record = record.id;
+      finding.what = say("“{0}” could not judge it: {1}", {row.label, failure.message()});
+      finding.fix = failure.hint();
+      finding.verdict = Verdict::Unknown;
+    }
+  }
   return out;
 }
 

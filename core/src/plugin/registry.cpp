@@ -3,7 +3,6 @@
 #include "plugin/registry.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 #include "base/file.hpp"
 #include "base/limits.hpp"
@@ -176,16 +175,6 @@ Vocabulary Registry::vocabulary(std::string_view id, std::string_view region, st
     layers = layers_.emplace(std::string(id), std::move(fresh)).first;
   }
   return model::resolve(row->id, row->label, layers->second, region, day);
-}
-
-const std::vector<model::CheckRule>& Registry::checks(const std::string& region) {
-  const auto [known, fresh] = checks_.try_emplace(region);
-  if (fresh)
-    for (const Contribution& row : all("check", region)) {
-      std::vector<model::CheckRule> rules = model::read_checks(xml_of(row));
-      std::move(rules.begin(), rules.end(), std::back_inserter(known->second));
-    }
-  return known->second;
 }
 
 }  // namespace yishibu::plugin

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "model/definitions.hpp"
-#include "model/rule.hpp"
 #include "plugin/manifest.hpp"
 #include "yishibu/error.hpp"
 
@@ -46,8 +45,6 @@ class Registry {
   std::string full_kind(std::string_view name);
 
   Vocabulary vocabulary(std::string_view id, std::string_view region, std::string_view day);
-  /// The declared checks of `region`, nearest layer first. Owned by the registry, valid while it lives.
-  const std::vector<model::CheckRule>& checks(const std::string& region);
 
  private:
   void add(const std::filesystem::path& folder, Origin origin);
@@ -56,7 +53,6 @@ class Registry {
   std::map<std::string, Kind, std::less<>> kinds_;
   std::map<std::string, Element, std::less<>> snapshots_;
   std::map<std::string, std::vector<model::VocabularyLayer>, std::less<>> layers_;
-  std::map<std::string, std::vector<model::CheckRule>> checks_;
 };
 
 }  // namespace yishibu::plugin

@@ -1,23 +1,31 @@
 // SPDX-License-Identifier: MIT
 // See rule.hpp.
-#include "model/rule.hpp"
+#include "rule.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <iterator>
 #include <utility>
 
-#include "base/text.hpp"
-#include "model/definitions.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
-namespace yishibu::model {
+namespace yishibu::law {
 namespace {
 
 constexpr std::pair<CheckType, const char*> kTypes[] = {
     {CheckType::Present, "present"}, {CheckType::OneOf, "one-of"}, {CheckType::Count, "count"},   {CheckType::Share, "share"},        {CheckType::Before, "before"},
     {CheckType::Days, "days"},       {CheckType::Covers, "covers"}, {CheckType::Unique, "unique"}, {CheckType::Reference, "reference"}};
+
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> out;
+  for (size_t from = 0; from <= text.size();) {
+    const size_t end = std::min(text.find(separator, from), text.size());
+    out.emplace_back(text.substr(from, end - from));
+    from = end + 1;
+  }
+  return out;
+}
 
 [[noreturn]] void invalid(const std::string& id, std::string what) { throw Error(ErrorKind::Invalid, say("The check “{0}”: {1}.", {id, what})); }
 
@@ -28,15 +36,23 @@ long number(const std::string& id, std::string_view text) {
   return out;
 }
 
+/// What nobody reads was most likely meant to say something.
+void expect(const std::string& id, const Element& element, const std::vector<std::string_view>& attributes, const std::vector<std::string_view>& children) {
+  for (const auto& [name, value] : element.attributes)
+    if (std::find(attributes.begin(), attributes.end(), name) == attributes.end()) invalid(id, say("the attribute “{0}” is not known", {name}));
+  for (const Element& child : element.children)
+    if (!child.name.empty() && std::find(children.begin(), children.end(), child.name) == children.end()) invalid(id, say("<{0}> is not known", {child.name}));
+}
+
 Condition condition(std::string_view written) {
   Condition out;
-  for (const std::string& word : text::split(written, ' ')) {
+  for (const std::string& word : split(written, ' ')) {
     if (word.empty()) continue;
     Condition::Word read;
     const size_t equals = word.find('=');
     read.negated = word.front() == '!' || (equals != word.npos && equals > 0 && word[equals - 1] == '!');
     read.name = word.substr(word.front() == '!', (equals == word.npos ? word.size() : equals - (word[equals - 1] == '!')) - (word.front() == '!'));
-    if (equals != word.npos) read.values = text::split(word.substr(equals + 1), '|');
+    if (equals != word.npos) read.values = split(word.substr(equals + 1), '|');
     out.words.push_back(std::move(read));
   }
   return out;
@@ -69,9 +85,10 @@ std::vector<CheckRule> read_checks(const Element& root) {
   std::vector<CheckRule> out;
   for (const Element& child : root.children) {
     if (child.name != "check") continue;
+    const std::string id(child.attribute("id"));
     std::vector<std::string_view> known = {"id", "kind", "type", "rows", "if", "when", "with", "unless", "field", "other", "values", "min", "max", "level", "from", "to", "source", "message", "fix", "books", "overrides", "floor", "unit"};
     known.insert(known.end(), kWay.begin(), kWay.end());
-    expect(child, known, {"way", "period"});
+    expect(id, child, known, {"way", "period"});
     CheckRule rule;
     for (const auto& [attribute, member] :
          {std::pair{"id", &CheckRule::id}, {"kind", &CheckRule::kind}, {"rows", &CheckRule::rows}, {"field", &CheckRule::field}, {"other", &CheckRule::other}, {"source", &CheckRule::source},
@@ -84,8 +101,8 @@ std::vector<CheckRule> read_checks(const Element& root) {
     rule.when = condition(child.attribute("when"));
     rule.with = condition(child.attribute("with"));
     rule.unless = condition(child.attribute("unless"));
-    if (child.has("values")) rule.values = text::split(child.attribute("values"), ' ');
-    if (child.has("books")) rule.levels = text::split(child.attribute("books"), ' ');
+    if (child.has("values")) rule.values = split(child.attribute("values"), ' ');
+    if (child.has("books")) rule.levels = split(child.attribute("books"), ' ');
     if (child.has("min")) rule.min = number(rule.id, child.attribute("min"));
     if (child.has("max")) rule.max = number(rule.id, child.attribute("max"));
     rule.must = child.attribute("level") == "must";
@@ -94,7 +111,7 @@ std::vector<CheckRule> read_checks(const Element& root) {
     if (rule.type == CheckType::Share) {
       for (const Element& one : child.children) {
         if (one.name != "way") continue;
-        expect(one, kWay, {});
+        expect(id, one, kWay, {});
         rule.ways.push_back(way(rule.id, one));
       }
       if (rule.ways.empty()) rule.ways.push_back(way(rule.id, child));
@@ -106,7 +123,7 @@ std::vector<CheckRule> read_checks(const Element& root) {
     const size_t before = out.size();
     for (const Element& period : child.children) {
       if (period.name != "period") continue;
-      expect(period, {"from", "to", "source", "min", "max", "unless"}, {});
+      expect(id, period, {"from", "to", "source", "min", "max", "unless"}, {});
       CheckRule& dated = out.emplace_back(rule);
       dated.from = period.attribute("from");
       dated.to = period.attribute("to");
@@ -138,4 +155,4 @@ bool laxer(const CheckRule& rule, const CheckRule& floor) {
   return counted && (rule.min < floor.min || (floor.max >= 0 && (rule.max < 0 || rule.max > floor.max)));
 }
 
-}  // namespace yishibu::model
+}  // namespace yishibu::law

@@ -9,7 +9,7 @@
 
 #include "yishibu/element.hpp"
 
-namespace yishibu::model {
+namespace yishibu::law {
 
 /// Words parted by spaces, all of which must hold: `name=a|b` is one of these, `name!=a` is none of these, `name` has a value,
 /// `!name` has none.
@@ -68,4 +68,4 @@ std::vector<CheckRule> read_checks(const Element& root);
 /// Whether `rule` asks for less than `floor`, as far as their numbers can be compared.
 bool laxer(const CheckRule& rule, const CheckRule& floor);
 
-}  // namespace yishibu::model
+}  // namespace yishibu::law

@@ -6,19 +6,17 @@
 
 #include "base/file.hpp"
 #include "base/xml.hpp"
-#include "model/check.hpp"
-#include "model/definitions.hpp"
+#include "judge.hpp"
 #include "yishibu/error.hpp"
 
 using namespace yishibu;
-using namespace yishibu::model;
+using namespace yishibu::law;
 
 namespace {
 
-class Context final : public CheckContext {
+class Context final : public Surroundings {
  public:
   const Vocabulary& vocabulary(const std::string&) override { return none_; }
-  std::optional<std::string> kind_of(const std::string&) override { return ""; }
   bool is_kind(const std::string& id, const std::string& ancestor) override { return id == ancestor; }
   std::optional<Record> record(const std::string& id) override { return records.contains(id) ? std::optional(records[id]) : std::nullopt; }
   std::size_t count(const std::string&, const std::string&, const std::string&) override { return same; }
@@ -42,7 +40,7 @@ Kind kind_named(const std::string& id) {
   return kind;
 }
 
-std::vector<CheckRule> law(const std::string& name) { return read_checks(xml::parse(file::read(std::string(YISHIBU_SOURCE_DIR) + "/plugins/national/checks/" + name + ".xml", 1 << 20))); }
+std::vector<CheckRule> rules_in(const std::string& name) { return read_checks(xml::parse(file::read(std::string(YISHIBU_SOURCE_DIR) + "/plugins/national/checks/" + name + ".xml", 1 << 20))); }
 std::vector<CheckRule> rules_of(const std::string& attributes, const std::string& children = "") {
   return read_checks(xml::parse("<checks><check id=\"t:c\" kind=\"t:k\" message=\"m\" fix=\"f\" " + attributes + ">" + children + "</check></checks>"));
 }
@@ -99,7 +97,7 @@ std::string verdict(const CheckRule& rule, const Way& way, long part, std::optio
 TEST_CASE("Every share of the laws is exact at its limit, and unknown without its whole") {
   std::size_t checked = 0;
   for (const char* name : {"village", "community"})
-    for (const CheckRule& rule : law(name))
+    for (const CheckRule& rule : rules_in(name))
       for (const Way& way : rule.ways) {
         CAPTURE(rule.id);
         CAPTURE(way.label);
@@ -187,7 +185,7 @@ TEST_CASE("Coverage, order, uniqueness and references") {
 }
 
 TEST_CASE("A meeting is judged by the law of its day") {
-  const std::vector<CheckRule> rules = law("village");
+  const std::vector<CheckRule> rules = rules_in("village");
   Context context;
   const auto cited = [&](const char* day) {
     Record record = record_of({{"held", day}, {"statutory", "representatives-meeting"}, {"attended_members", "20"}, {"notice_on", day}});

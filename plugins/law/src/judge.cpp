@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Evaluates declared checks on one record: pass, fail, not applicable, or unknown where what it takes to decide is missing. Shares
-// are compared as whole numbers, never as decimals. See check.hpp.
+// are compared as whole numbers, never as decimals. See judge.hpp.
 #include <algorithm>
 #include <charconv>
 
-#include "base/date.hpp"
-#include "model/check.hpp"
+#include "days.hpp"
+#include "judge.hpp"
 #include "yishibu/text.hpp"
 
-namespace yishibu::model {
+namespace yishibu::law {
 namespace {
 
 std::optional<long> parsed(std::string_view text) {
@@ -20,7 +20,7 @@ std::optional<long> parsed(std::string_view text) {
 
 class Judge {
  public:
-  Judge(const Record& record, const Kind& kind, CheckContext& context) : record_(record), kind_(kind), context_(context), day_(day_of(record, kind)) {}
+  Judge(const Record& record, const Kind& kind, Surroundings& context) : record_(record), kind_(kind), context_(context), day_(day_of(record, kind)) {}
 
   void judge(const CheckRule& rule) {
     rule_ = &rule;
@@ -123,10 +123,10 @@ class Judge {
   /// From one day to another; where the second is still to come, against today.
   void days(const Row* row) {
     const std::string first = text_of(rule_->field, row), second = text_of(rule_->other, row);
-    const auto from = date::day_number(first);
-    const auto to = second.empty() ? date::day_number(context_.today()) : date::day_number(second);
+    const auto from = day_number(first);
+    const auto to = second.empty() ? day_number(context_.today()) : day_number(second);
     if (!from || !to) return say_of(Verdict::Unknown, "", row);
-    const long passed = rule_->working_days ? date::working_days(*from, *to) : *to - *from;
+    const long passed = rule_->working_days ? working_days(*from, *to) : *to - *from;
     const bool late = rule_->max >= 0 && passed > rule_->max;
     if (second.empty() && !late) return say_of(rule_->min >= 0 ? Verdict::Unknown : Verdict::NotApplicable, "", row);
     std::string detail = say("{0} days", {std::to_string(passed)});
@@ -201,19 +201,25 @@ class Judge {
 
   const Record& record_;
   const Kind& kind_;
-  CheckContext& context_;
+  Surroundings& context_;
   std::string day_;
   const CheckRule* rule_ = nullptr;
 };
 
 }  // namespace
 
-Findings judge(const Record& record, const Kind& kind, const std::vector<CheckRule>& rules, CheckContext& context) {
+std::string day_of(const Record& record, const Kind& kind) {
+  const std::string_view own = kind.date_field.empty() ? std::string_view() : record.field(kind.date_field);
+  if (own.size() >= 10) return std::string(own.substr(0, 10));
+  return record.id.substr(0, 4) + "-" + record.id.substr(4, 2) + "-" + record.id.substr(6, 2);
+}
+
+Findings judge(const Record& record, const Kind& kind, const std::vector<CheckRule>& rules, Surroundings& context) {
   const std::string day = day_of(record, kind);
   std::vector<const CheckRule*> in_force;
   for (const CheckRule& rule : rules) {
     const bool level = rule.levels.empty() || std::find(rule.levels.begin(), rule.levels.end(), context.level()) != rule.levels.end();
-    if (level && date::in_period(day, rule.from, rule.to) && context.is_kind(record.kind, rule.kind)) in_force.push_back(&rule);
+    if (level && in_period(day, rule.from, rule.to) && context.is_kind(record.kind, rule.kind)) in_force.push_back(&rule);
   }
   // A nearer layer's rule stands in place of the one it overrides, unless that is a floor and the nearer one asks for less.
   std::vector<const CheckRule*> replaced;
@@ -226,4 +232,4 @@ Findings judge(const Record& record, const Kind& kind, const std::vector<CheckRu
   return std::move(judge.findings);
 }
 
-}  // namespace yishibu::model
+}  // namespace yishibu::law

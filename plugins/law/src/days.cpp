@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// See days.hpp.
+#include "days.hpp"
+
+#include <charconv>
+#include <chrono>
+#include <cstddef>
+
+namespace yishibu::law {
+
+std::optional<long> day_number(std::string_view text) {
+  int parts[3] = {};
+  constexpr std::size_t kBegin[] = {0, 5, 8}, kEnd[] = {4, 7, 10};
+  if (text.size() < 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  for (int i = 0; i < 3; ++i) {
+    const auto read = std::from_chars(text.data() + kBegin[i], text.data() + kEnd[i], parts[i]);
+    if (read.ec != std::errc() || read.ptr != text.data() + kEnd[i] || parts[i] < 0) return std::nullopt;
+  }
+  using namespace std::chrono;
+  const year_month_day date{year{parts[0]}, month{static_cast<unsigned>(parts[1])}, day{static_cast<unsigned>(parts[2])}};
+  if (!date.ok()) return std::nullopt;
+  return sys_days(date).time_since_epoch().count();
+}
+
+long working_days(long from, long to) {
+  if (to < from) return -working_days(to, from);
+  const auto until = [](long day) {  // working days up to `day` since Monday, 1969-12-29
+    const long passed = day + 3, week = passed / 7, rest = passed % 7;
+    return week * 5 + (rest < 5 ? rest + 1 : 5);
+  };
+  return until(to) - until(from);
+}
+
+bool in_period(std::string_view day, std::string_view from, std::string_view to) {
+  const bool begun = from.empty() || day.substr(0, from.size()) >= from;
+  const bool over = !to.empty() && day.substr(0, to.size()) > to;
+  return begun && !over;
+}
+
+}  // namespace yishibu::law

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// Counting days between dates as records write them. Must not ask what day it is.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace yishibu::law {
+
+/// Days since 1970-01-01 of a full date, with or without a time behind it; nothing where it is none.
+std::optional<long> day_number(std::string_view text);
+/// Mondays to Fridays after day `from`, up to and with day `to`; public holidays are not known here. Negative where `to` is earlier.
+long working_days(long from, long to);
+/// Whether `day` lies in [from, to]; bounds may be partial (a year stands for all its days) or "" for open.
+bool in_period(std::string_view day, std::string_view from, std::string_view to);
+
+}  // namespace yishibu::law

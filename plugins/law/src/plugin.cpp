@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// The check law:declared: reads what plugins declare, asks the book what a rule needs, and judges. Must not know any rule.
+#include <cstdlib>
+#include <iterator>
+#include <map>
+
+#include "judge.hpp"
+#include "yishibu/plugin.hpp"
+
+namespace yishibu::law {
+namespace {
+
+class BookSurroundings final : public Surroundings {
+ public:
+  BookSurroundings(Host& host, Book* book, std::string day) : host_(host), book_(book), day_(std::move(day)) {}
+  const Vocabulary& vocabulary(const std::string& id) override {
+    Vocabulary& known = vocabularies_[id];
+    if (known.id.empty()) known = host_.vocabulary(id, book_ ? book_->info().region : "", day_);
+    return known;
+  }
+  bool is_kind(const std::string& id, const std::string& ancestor) override { return host_.is_kind(id, ancestor); }
+  std::optional<Record> record(const std::string& id) override { return book_ ? book_->find(id) : std::nullopt; }
+  std::size_t count(const std::string& kind, const std::string& field, const std::string& value) override {
+    if (!book_) return 0;
+    Query query;
+    for (const Contribution& row : host_.contributions("kind", "*"))
+      if (host_.is_kind(row.id, kind)) query.kinds.push_back(row.id);
+    query.where.push_back({field, value});
+    return book_->list(query).size();
+  }
+  std::optional<long> figure(const std::string& name, const std::string& day) override {
+    if (!book_) return std::nullopt;
+    std::string newest;
+    std::optional<long> out;
+    for (const Contribution& row : host_.contributions("kind", "*")) {
+      if (!host_.kind(row.id).rows("figures")) continue;
+      Query query;
+      query.kinds.push_back(row.id);
+      for (const Listed& listed : book_->list(query))
+        if (const auto record = book_->find(listed.id))
+          for (const Row& figure : record->rows("figures")) {
+            const std::string on(figure.field("on"));
+            if (figure.field("figure") != name || on.empty() || on > day.substr(0, on.size()) || on < newest) continue;
+            newest = on;
+            out = std::atol(std::string(figure.field("value")).c_str());
+          }
+    }
+    return out;
+  }
+  std::string level() override { return book_ ? book_->info().level : std::string(); }
+  std::string today() override { return host_.today(); }
+
+ private:
+  Host& host_;
+  Book* book_;
+  std::string day_;
+  std::map<std::string, Vocabulary> vocabularies_;
+};
+
+class DeclaredCheck final : public Check {
+ public:
+  Findings run(const Record& record, Host& host, Book* book) override {
+    const Kind& kind = host.kind(record.kind);
+    BookSurroundings surroundings(host, book, day_of(record, kind));
+    return judge(record, kind, rules(host, book ? book->info().region : std::string()), surroundings);
+  }
+
+ private:
+  /// The declared checks of a region, nearest layer first, read once.
+  const std::vector<CheckRule>& rules(Host& host, const std::string& region) {
+    const auto [known, fresh] = rules_.try_emplace(region);
+    if (!fresh) return known->second;
+    std::vector<CheckRule> all;
+    for (const Contribution& row : host.contributions("check", region)) {
+      if (!row.row.has("file")) continue;
+      std::vector<CheckRule> more = read_checks(host.parse_xml(host.file_of(row)));
+      std::move(more.begin(), more.end(), std::back_inserter(all));
+    }
+    known->second = std::move(all);
+    return known->second;
+  }
+  std::map<std::string, std::vector<CheckRule>> rules_;
+};
+
+class LawPlugin final : public Plugin {
+ public:
+  explicit LawPlugin(Host&) {}
+  Check* check(std::string_view id) override { return id == "law:declared" ? &declared_ : nullptr; }
+
+ private:
+  DeclaredCheck declared_;
+};
+
+}  // namespace
+}  // namespace yishibu::law
+
+YISHIBU_PLUGIN("law", "1.0.0", yishibu::law::LawPlugin)
