@@ -42,8 +42,11 @@ void Layout::check_fields(const PlacedTag& tag) {
       if (known.contains(name) || position_name(name)) continue;
       std::string near;
       std::size_t least = 3;
-      for (const std::string& field : known)
+      const auto consider = [&](const std::string& field) {
         if (const std::size_t d = distance(name, field, least); d < least) least = d, near = field;
+      };
+      for (const std::string& field : known) consider(field);
+      for (const char* position : {"$number", "$index", "$first", "$last"}) consider(position);
       part_.problem(problems_, tag, "unknown_field", near.empty() ? say("there is no field “{0}”; “template tags” and “plugin show” list what there is", {name})
                                                                   : say("there is no field “{0}”; write {1}", {name, near}));
     }
