@@ -68,16 +68,14 @@ class DeclaredCheck final : public Check {
  private:
   /// The declared checks of a region, nearest layer first, read once.
   const std::vector<CheckRule>& rules(Host& host, const std::string& region) {
-    const auto [known, fresh] = rules_.try_emplace(region);
-    if (!fresh) return known->second;
-    std::vector<CheckRule> all;
+    if (const auto known = rules_.find(region); known != rules_.end()) return known->second;
+    std::vector<CheckRule> all;  // kept only once all are read: a broken file must not leave a region without rules
     for (const Contribution& row : host.contributions("check", region)) {
       if (!row.row.has("file")) continue;
       std::vector<CheckRule> more = read_checks(host.parse_xml(host.file_of(row)));
       std::move(more.begin(), more.end(), std::back_inserter(all));
     }
-    known->second = std::move(all);
-    return known->second;
+    return rules_.emplace(region, std::move(all)).first->second;
   }
   std::map<std::string, std::vector<CheckRule>> rules_;
 };
