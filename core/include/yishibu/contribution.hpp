@@ -65,6 +65,16 @@ class Check {
   virtual Findings run(const Record& record, Host& host, Book* book) = 0;
 };
 
+/// Works out what a record's own words do not say: how far a matter has come, what is due, what has become of a plan's rows.
+class Derivation {
+ public:
+  virtual ~Derivation() = default;
+  /// An object. It stands in the view of the record under the name that the manifest gives. Two members mean something to the
+  /// program: `lines`, texts that “show” prints, and `marks`, an object: by its names “list --where NAME” finds the record, its
+  /// texts say why in the listing. `book` may be null.
+  virtual Value run(const Record& record, Host& host, Book* book) = 0;
+};
+
 /// A command line command, declared with its words, arguments and options in plugin.xml.
 struct Arguments {
   std::vector<std::pair<std::string, std::string>> options;  ///< name without dashes → value; flags have "yes"

@@ -11,7 +11,7 @@
 #include "yishibu/host.hpp"
 #include "yishibu/text.hpp"
 
-#define YISHIBU_ABI_MAJOR 3
+#define YISHIBU_ABI_MAJOR 4
 #define YISHIBU_ABI_MINOR 0
 #define YISHIBU_MAGIC 0x59534231u  // "YSB1"
 
@@ -36,6 +36,7 @@ class Plugin {
   virtual Importer* importer(std::string_view) { return nullptr; }
   virtual Command* command(std::string_view) { return nullptr; }
   virtual Check* check(std::string_view) { return nullptr; }
+  virtual Derivation* derivation(std::string_view) { return nullptr; }
 };
 
 }  // namespace yishibu

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Commands on a whole book: init, list, history, verify, reindex.
+#include <algorithm>
+#include <map>
+
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "yishibu/error.hpp"
@@ -48,17 +51,37 @@ Outcome list(Session& session, const Arguments& arguments) {
     session.book();
     query.kinds = session.host().registry().family(session.registry().full_kind(arguments.positional.front()));
   }
+  std::vector<std::string> marks;
   for (const std::string& word : option_values(arguments, "where")) {
+    if (word.find('=') == std::string::npos) {
+      marks.push_back(word);
+      continue;
+    }
     const auto [name, value] = assignment(word);
     query.where.push_back({name, value});
   }
+  query.refers_to = arguments.option("of").empty() ? "" : session.full_id(std::string(arguments.option("of")));
   query.from = arguments.option("from");
   query.to = arguments.option("to");
   Outcome out;
   out.json = Value::list();
+  std::map<std::string, std::vector<plugin::PluginHost::Derived>> makers;
   for (const Listed& row : session.book().list(query)) {
-    out.text.push_back(row.id + "  " + (row.date.empty() ? "          " : row.date.substr(0, 10)) + "  " + row.title + "  (" + row.kind + ")");
-    out.json.add(Value::object().set("id", row.id).set("kind", row.kind).set("title", row.title).set("date", row.date).set("changed", row.changed));
+    std::string why;
+    if (!marks.empty()) {
+      const auto [at, fresh] = makers.try_emplace(row.kind);
+      if (fresh) at->second = session.host().derivations(row.kind);
+      const auto found = session.book().find(row.id);
+      std::map<std::string, std::string> marked;
+      for (const auto& derived : at->second)
+        if (const Value value = session.host().derive(derived, *found, &session.book()); const Value* words = value.find("marks"))
+          if (words->members())
+            for (const auto& [mark, reason] : *words->members()) marked[mark] = *reason.text();
+      if (!std::all_of(marks.begin(), marks.end(), [&](const std::string& mark) { return marked.count(mark) > 0; })) continue;
+      for (const std::string& mark : marks) why += "  " + marked[mark];
+    }
+    out.text.push_back(row.id + "  " + (row.date.empty() ? "          " : row.date.substr(0, 10)) + "  " + row.title + "  (" + row.kind + ")" + why);
+    out.json.add(Value::object().set("id", row.id).set("kind", row.kind).set("title", row.title).set("date", row.date).set("changed", row.changed).set("why", text::trimmed(why)));
   }
   if (out.text.empty() && !session.globals().json) session.note(tr("Nothing found."));
   out.yes = !out.text.empty();
@@ -101,7 +124,7 @@ std::vector<CommandSpec> book_commands() {
       {"init", tr("Make a new book"), {{"DIR", tr("Folder of the new book"), false, false}},
        {{"name", tr("Name of the village or community")}, {"region", tr("GB/T 2260 code, as 34 or 341181")}, {"level", tr("village, community or township")}, {"fonds", tr("Fonds number of the archive, if known")}}, init},
       {"list", tr("List records"), {{"KIND", tr("Kind, and all built on it"), true, false}},
-       {{"where", tr("field=value"), true, true}, {"from", tr("First date")}, {"to", tr("Last date")}}, list},
+       {{"where", tr("field=value, or a mark as due"), true, true}, {"of", tr("Only records that name this one")}, {"from", tr("First date")}, {"to", tr("Last date")}}, list},
       {"history", tr("Who changed a record, and when"), {{"ID", tr("Record")}}, {}, history},
       {"verify", tr("Prove that the whole book can be read and is what it was"), {}, {}, verify},
       {"reindex", tr("Build the index anew"), {}, {}, reindex},

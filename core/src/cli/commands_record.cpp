@@ -151,6 +151,9 @@ Outcome show(Session& session, const Arguments& arguments) {
   const Kind& kind = session.host().kind(record->kind);
   const Value view = session.host().view(*record, &session.book());
   Outcome out{true, {kind.label + "  " + record->id}, view, {}};
+  for (const auto& derived : session.host().derivations(record->kind))
+    if (const Value* lines = view.find(derived.name) ? view.find(derived.name)->find("lines") : nullptr; lines && lines->items())
+      for (const Value& line : *lines->items()) out.text.push_back(*line.text());
   const auto word = [](const Value* value) {
     std::string text;
     if (!value) return text;

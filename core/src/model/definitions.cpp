@@ -79,6 +79,20 @@ Element write_field(const FieldSpec& spec) {
   return element;
 }
 
+constexpr const char* kCorrectedBy = "corrected_by";
+
+const std::vector<FieldSpec>& issue_fields() {
+  static const std::vector<FieldSpec> fields = {
+      {kIssuedOn, "签发日期", FieldType::Date, Requirement::May, false, {}, {}, {}},
+      {"issued_by", "签发人", FieldType::Text, Requirement::May, false, {}, {}, {}},
+      {"issue_reason", "未过检查仍签发的理由", FieldType::Text, Requirement::May, false, {}, {}, {}},
+      {"corrects", "更正的记录", FieldType::Reference, Requirement::May, false, {}, {}, {}},
+      {"correction_reason", "更正理由", FieldType::Text, Requirement::May, false, {}, {}, {}},
+      {kCorrectedBy, "更正后的记录", FieldType::Reference, Requirement::May, false, {}, {}, {}},
+  };
+  return fields;
+}
+
 std::vector<std::string> aliases(const Element& term) {
   std::vector<std::string> out;
   for (const Element& child : term.children)
@@ -140,6 +154,7 @@ Kind read_kind(const Element& root, const std::string& id, const std::string& la
       attachments.fields.push_back(std::move(spec));
     }
     kind.tables.push_back(std::move(attachments));
+    kind.fields = issue_fields();
   }
   for (const Element& child : root.children) {
     if (child.name == "field") {
@@ -162,7 +177,17 @@ Kind read_kind(const Element& root, const std::string& id, const std::string& la
       std::erase_if(kind.bodies, [&](const auto& spec) { return spec.name == name; });
     }
   }
+  if (!base) std::rotate(kind.fields.begin(), kind.fields.begin() + static_cast<std::ptrdiff_t>(issue_fields().size()), kind.fields.end());
   return kind;
+}
+
+bool breaks_issue(const Record& before, const Record& after) {
+  const auto kept = [](Record record) {
+    std::erase_if(record.fields, [](const Field& field) { return field.name == kCorrectedBy; });
+    std::erase_if(record.tables, [](const Rows& table) { return table.name == kAttachments; });
+    return record;
+  };
+  return !before.field(kIssuedOn).empty() && kept(before) != kept(after);
 }
 
 Element write_kind(const Kind& kind) {
@@ -171,7 +196,11 @@ Element write_kind(const Kind& kind) {
   if (!kind.base.empty()) root.set("base", kind.base);
   root.set("folder", kind.folder).set("partition", kind.partition).set("title", kind.title_field);
   if (!kind.date_field.empty()) root.set("date", kind.date_field);
-  for (const FieldSpec& spec : kind.fields) root.add(write_field(spec));
+  const auto common = [](const FieldSpec& spec) {
+    return std::any_of(issue_fields().begin(), issue_fields().end(), [&](const FieldSpec& own) { return own.name == spec.name; });
+  };
+  for (const FieldSpec& spec : kind.fields)
+    if (!common(spec)) root.add(write_field(spec));
   for (const RowsSpec& spec : kind.tables) {
     if (spec.name == kAttachments) continue;
     Element& rows = root.add({"rows", {{"name", spec.name}, {"label", spec.label}}, {}, {}, 0});

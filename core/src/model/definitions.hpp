@@ -8,12 +8,19 @@
 
 #include "yishibu/element.hpp"
 #include "yishibu/kind.hpp"
+#include "yishibu/record.hpp"
 #include "yishibu/vocabulary.hpp"
 
 namespace yishibu::model {
 
 /// Every kind has these rows: what was attached to the record.
 inline constexpr const char* kAttachments = "attachments";
+
+/// Every kind has these fields too: they say that a record was issued (签发) and which one corrects it (更正). An issued record is
+/// frozen: it may still be attached to and be named as corrected, nothing else.
+inline constexpr const char* kIssuedOn = "issued_on";
+/// Whether `after` changes something of the issued record `before` that an issued record keeps.
+bool breaks_issue(const Record& before, const Record& after);
 
 /// `base` is the kind named by the root's `base`, or null. Throws Error{Invalid} naming what is wrong.
 Kind read_kind(const Element& root, const std::string& id, const std::string& label, const Kind* base);

@@ -45,6 +45,23 @@ Exporter& PluginHost::exporter(std::string_view id) { return present(plugin_of("
 Importer& PluginHost::importer(std::string_view id) { return present(plugin_of("importer", id).importer(id), owner("importer", id), id); }
 Command& PluginHost::command(std::string_view id) { return present(plugin_of("command", id).command(id), owner("command", id), id); }
 
+std::vector<PluginHost::Derived> PluginHost::derivations(std::string_view kind) {
+  std::vector<Derived> out;
+  for (const Contribution& row : registry_.all("derivation", "*")) {
+    if (safe_ || !registry_.is_kind(kind, row.row.attribute("kind"))) continue;
+    try {
+      out.push_back({std::string(row.row.attribute("name")), row.plugin, &present(plugin_of("derivation", row.id).derivation(row.id), row.plugin, row.id)});
+    } catch (const Error&) {
+      continue;  // “plugin doctor” says why; the record itself is there without it
+    }
+  }
+  return out;
+}
+
+Value PluginHost::derive(const Derived& derived, const Record& record, Book* book) {
+  return guard(derived.plugin, derived.name, [&] { return derived.maker->run(record, *this, book); });
+}
+
 std::string PluginHost::owner(std::string_view type, std::string_view id) {
   const Contribution* row = registry_.find(type, id);
   return row ? row->plugin : std::string();

@@ -29,6 +29,13 @@ class PluginHost final : public Host, public store::KindSource {
   Exporter& exporter(std::string_view id);
   Importer& importer(std::string_view id);
   Command& command(std::string_view id);
+  /// What plugins work out for records of a kind; those that cannot be loaded are left out.
+  struct Derived {
+    std::string name, plugin;
+    Derivation* maker;
+  };
+  std::vector<Derived> derivations(std::string_view kind);
+  Value derive(const Derived& derived, const Record& record, Book* book);
   /// Runs an exporter: at least one file, or an Error that names plugin and action.
   std::vector<File> run_exporter(std::string_view id, const ExportRequest& request, const std::string& action);
   /// What a template is filled from. A pattern without a plugin is the user's own: the caller brings its bytes.

@@ -32,6 +32,8 @@ const RowType kRowTypes[] = {
     {"vocabulary", {"id", "label", "file"}, {}},
     {"extension", {"of", "file"}, {}},
     {"check", {"id", "label", "file"}, {}},
+    {"procedure", {"id", "label", "kind", "file"}, {}},
+    {"derivation", {"id", "label", "kind", "name"}, {}},
     {"template", {"id", "label", "file"}, {}},
     {"rendering", {"id", "label", "kind", "form", "exporter", "template", "default"}, {}},
     {"outline", {"id", "label", "file"}, {}},

@@ -101,6 +101,7 @@ Value PluginHost::view(const Record& record, Book* book) {
   viewer.fields(out, record.fields, of.fields);
   for (const RowsSpec& spec : of.tables) out.set(spec.name, viewer.table(record.rows(spec.name), spec, out));
   for (const BodySpec& spec : of.bodies) out.set(spec.name, Viewer::body(record.body(spec.name)));
+  for (const Derived& derived : derivations(record.kind)) out.set(derived.name, derive(derived, record, book));
   return out;
 }
 

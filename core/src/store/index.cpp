@@ -2,13 +2,16 @@
 // See index.hpp. The schema is described in docs/formats/book.md.
 #include "store/index.hpp"
 
+#include <set>
+
+#include "model/record_xml.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
 namespace yishibu::store {
 namespace {
 
-constexpr const char* kSchemaVersion = "2";
+constexpr const char* kSchemaVersion = "3";
 constexpr const char* kSchema = R"(
   CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS record(id TEXT PRIMARY KEY, kind TEXT NOT NULL, path TEXT NOT NULL, title TEXT NOT NULL,
@@ -16,6 +19,8 @@ constexpr const char* kSchema = R"(
   CREATE INDEX IF NOT EXISTS record_by_date ON record(date, id);
   CREATE TABLE IF NOT EXISTS value(id TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY(id, name)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS value_by_name ON value(name, substr(value, 1, 40));
+  CREATE TABLE IF NOT EXISTS reference(named TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(named, id)) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS reference_by_id ON reference(id);
   CREATE TABLE IF NOT EXISTS version(seq INTEGER PRIMARY KEY, id TEXT NOT NULL, commit_id TEXT NOT NULL, time TEXT NOT NULL,
                                      author TEXT NOT NULL, summary TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS version_by_id ON version(id, seq);
@@ -33,6 +38,19 @@ std::string address(const std::string& path, Database::Mode mode) {
     }
   }
   return out + "?immutable=1";  // a read-only disk has no room for the side files that WAL readers want
+}
+
+/// Whatever has the form of a record id names a record; kinds need not be known for that.
+std::set<std::string> names_in(const Record& record) {
+  std::set<std::string> out;
+  const auto collect = [&](const std::vector<Field>& fields) {
+    for (const Field& field : fields)
+      if (model::is_record_id(field.value)) out.insert(field.value);
+  };
+  collect(record.fields);
+  for (const Rows& table : record.tables)
+    for (const Row& row : table.rows) collect(row.fields);
+  return out;
 }
 
 }  // namespace
@@ -75,7 +93,7 @@ void Index::rollback() noexcept {
 }
 
 void Index::clear() {
-  database_.execute("DELETE FROM record; DELETE FROM value; DELETE FROM version; DELETE FROM save");
+  database_.execute("DELETE FROM record; DELETE FROM value; DELETE FROM reference; DELETE FROM version; DELETE FROM save");
 }
 
 void Index::put(const Record& record, const std::string& path, const std::string& title, const std::string& date, const std::string& changed) {
@@ -91,6 +109,14 @@ void Index::put(const Record& record, const std::string& path, const std::string
       database_.run("INSERT OR REPLACE INTO value VALUES(?,?,?)", {record.id, field.name, field.value});
   }
   for (const auto& [name, value] : old) database_.run("DELETE FROM value WHERE id=? AND name=?", {record.id, name});
+  std::set<std::string> named = names_in(record), known;
+  {
+    Statement statement = database_.query("SELECT named FROM reference WHERE id=?", {record.id});
+    while (statement.step()) known.insert(statement.text(0));
+  }
+  for (const std::string& id : known)
+    if (named.erase(id) == 0) database_.run("DELETE FROM reference WHERE named=? AND id=?", {id, record.id});
+  for (const std::string& id : named) database_.run("INSERT OR REPLACE INTO reference VALUES(?,?)", {id, record.id});
 }
 
 void Index::put_unreadable(const std::string& id, const std::string& path, const std::string& changed) {
@@ -101,6 +127,7 @@ void Index::put_unreadable(const std::string& id, const std::string& path, const
 void Index::remove(const std::string& id) {
   database_.run("DELETE FROM record WHERE id=?", {id});
   database_.run("DELETE FROM value WHERE id=?", {id});
+  database_.run("DELETE FROM reference WHERE id=?", {id});
 }
 
 void Index::add_version(const std::string& id, const Version& version) {
@@ -139,6 +166,10 @@ std::vector<Listed> Index::list(const Query& query) {
   for (const Field& field : query.where) {
     sql += " AND EXISTS (SELECT 1 FROM value WHERE value.id=record.id AND name=? AND substr(value,1,40)=substr(?,1,40) AND value=?)";
     parameters.insert(parameters.end(), {field.name, field.value, field.value});
+  }
+  if (!query.refers_to.empty()) {
+    sql += " AND id IN (SELECT id FROM reference WHERE named=?)";
+    parameters.push_back(query.refers_to);
   }
   if (!query.from.empty()) {
     sql += " AND date>=?";

@@ -24,8 +24,8 @@ class Judge {
 
   void judge(const CheckRule& rule) {
     rule_ = &rule;
-    if (!holds(rule.on, record_.fields)) return say_of(Verdict::NotApplicable, "");
-    if (!rule.unless.words.empty() && holds(rule.unless, record_.fields)) return say_of(Verdict::Pass, "");
+    if (!rule.on.holds(record_.fields)) return say_of(Verdict::NotApplicable, "");
+    if (!rule.unless.words.empty() && rule.unless.holds(record_.fields)) return say_of(Verdict::Pass, "");
     switch (rule.type) {
       case CheckType::Count:
       case CheckType::Present: return present();
@@ -43,14 +43,6 @@ class Judge {
 
  private:
   // ---- What a record says ----
-  static bool holds(const Condition& condition, const std::vector<Field>& fields) {
-    return std::all_of(condition.words.begin(), condition.words.end(), [&](const Condition::Word& word) {
-      bool found = false;
-      for (const Field& field : fields)
-        if (field.name == word.name && !field.value.empty()) found |= word.values.empty() || std::find(word.values.begin(), word.values.end(), field.value) != word.values.end();
-      return found != word.negated;
-    });
-  }
   /// `name`, or `reference/name`: a field of the record that a field refers to.
   std::string text_of(const std::string& path, const Row* row) {
     const size_t slash = path.find('/');
@@ -66,7 +58,7 @@ class Judge {
       const auto& rows = record_.rows(quantity.rows);
       // A table that nobody has filled in says nothing; none of those in it is an answer.
       if (rows.empty() && quantity.field.empty() && quantity.figure.empty()) return std::nullopt;
-      if (!rows.empty()) return std::count_if(rows.begin(), rows.end(), [&](const Row& counted) { return holds(quantity.where, counted.fields); });
+      if (!rows.empty()) return std::count_if(rows.begin(), rows.end(), [&](const Row& counted) { return quantity.where.holds(counted.fields); });
     }
     if (!quantity.field.empty())
       if (const auto stated = parsed(text_of(quantity.field, row))) return stated;
@@ -79,13 +71,13 @@ class Judge {
     if (rule_->rows.empty()) return run(nullptr);
     size_t before = findings.size();
     for (const Row& row : record_.rows(rule_->rows))
-      if (holds(rule_->when, row.fields)) run(&row);
+      if (rule_->when.holds(row.fields)) run(&row);
     if (findings.size() == before) say_of(Verdict::NotApplicable, "");
   }
   void present() {
     if (rule_->rows.empty()) return say_of(record_.field(rule_->field).empty() && !record_.body(rule_->field) ? Verdict::Fail : Verdict::Pass, "");
     const auto& rows = record_.rows(rule_->rows);
-    const auto count = static_cast<long>(std::count_if(rows.begin(), rows.end(), [&](const Row& row) { return holds(rule_->when, row.fields); }));
+    const auto count = static_cast<long>(std::count_if(rows.begin(), rows.end(), [&](const Row& row) { return rule_->when.holds(row.fields); }));
     const bool yes = count >= rule_->min && (rule_->max < 0 || count <= rule_->max);
     say_of(yes ? Verdict::Pass : Verdict::Fail, rule_->type == CheckType::Count ? say("there are {0}", {std::to_string(count)}) : "");
   }
@@ -137,7 +129,7 @@ class Judge {
     std::string lacking;
     for (const std::string& wanted : rule_->values) {
       const auto& rows = record_.rows(rule_->rows);
-      if (std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return holds(rule_->when, row.fields) && row.field(rule_->field) == wanted; })) continue;
+      if (std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return rule_->when.holds(row.fields) && row.field(rule_->field) == wanted; })) continue;
       lacking += (lacking.empty() ? "" : "、") + shown(rule_->rows, rule_->field, wanted);
     }
     say_of(lacking.empty() ? Verdict::Pass : Verdict::Fail, lacking.empty() ? "" : say("missing: {0}", {lacking}));
@@ -151,7 +143,7 @@ class Judge {
     std::vector<std::string> seen;
     for (const Row& row : record_.rows(rule_->rows)) {
       std::string value(row.field(rule_->field));
-      if (value.empty() || !holds(rule_->when, row.fields)) continue;
+      if (value.empty() || !rule_->when.holds(row.fields)) continue;
       if (std::find(seen.begin(), seen.end(), value) != seen.end()) return say_of(Verdict::Fail, value);
       seen.push_back(std::move(value));
     }
@@ -162,7 +154,7 @@ class Judge {
     if (id.empty()) return say_of(Verdict::Fail, "", row);
     const std::optional<Record> other = context_.record(id);
     if (!other) return say_of(Verdict::Unknown, id, row);
-    say_of(holds(rule_->with, other->fields) ? Verdict::Pass : Verdict::Fail, id, row);
+    say_of(rule_->with.holds(other->fields) ? Verdict::Pass : Verdict::Fail, id, row);
   }
 
   // ---- The findings ----
@@ -207,12 +199,6 @@ class Judge {
 };
 
 }  // namespace
-
-std::string day_of(const Record& record, const Kind& kind) {
-  const std::string_view own = kind.date_field.empty() ? std::string_view() : record.field(kind.date_field);
-  if (own.size() >= 10) return std::string(own.substr(0, 10));
-  return record.id.substr(0, 4) + "-" + record.id.substr(4, 2) + "-" + record.id.substr(6, 2);
-}
 
 Findings judge(const Record& record, const Kind& kind, const std::vector<CheckRule>& rules, Surroundings& context) {
   const std::string day = day_of(record, kind);

@@ -31,8 +31,6 @@ class Surroundings {
   virtual std::string today() = 0;
 };
 
-/// The day by which a record is judged: its date field, else its id's date.
-std::string day_of(const Record& record, const Kind& kind);
 /// Every check in force on the record's day, whatever came out.
 Findings judge(const Record& record, const Kind& kind, const std::vector<CheckRule>& rules, Surroundings& context);
 

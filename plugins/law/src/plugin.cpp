@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 
+#include "days.hpp"
 #include "judge.hpp"
 #include "yishibu/plugin.hpp"
 

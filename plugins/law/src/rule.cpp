@@ -17,16 +17,6 @@ constexpr std::pair<CheckType, const char*> kTypes[] = {
     {CheckType::Present, "present"}, {CheckType::OneOf, "one-of"}, {CheckType::Count, "count"},   {CheckType::Share, "share"},        {CheckType::Before, "before"},
     {CheckType::Days, "days"},       {CheckType::Covers, "covers"}, {CheckType::Unique, "unique"}, {CheckType::Reference, "reference"}};
 
-std::vector<std::string> split(std::string_view text, char separator) {
-  std::vector<std::string> out;
-  for (size_t from = 0; from <= text.size();) {
-    const size_t end = std::min(text.find(separator, from), text.size());
-    out.emplace_back(text.substr(from, end - from));
-    from = end + 1;
-  }
-  return out;
-}
-
 [[noreturn]] void invalid(const std::string& id, std::string what) { throw Error(ErrorKind::Invalid, say("The check “{0}”: {1}.", {id, what})); }
 
 long number(const std::string& id, std::string_view text) {
@@ -44,20 +34,6 @@ void expect(const std::string& id, const Element& element, const std::vector<std
     if (!child.name.empty() && std::find(children.begin(), children.end(), child.name) == children.end()) invalid(id, say("<{0}> is not known", {child.name}));
 }
 
-Condition condition(std::string_view written) {
-  Condition out;
-  for (const std::string& word : split(written, ' ')) {
-    if (word.empty()) continue;
-    Condition::Word read;
-    const size_t equals = word.find('=');
-    read.negated = word.front() == '!' || (equals != word.npos && equals > 0 && word[equals - 1] == '!');
-    read.name = word.substr(word.front() == '!', (equals == word.npos ? word.size() : equals - (word[equals - 1] == '!')) - (word.front() == '!'));
-    if (equals != word.npos) read.values = split(word.substr(equals + 1), '|');
-    out.words.push_back(std::move(read));
-  }
-  return out;
-}
-
 Ratio ratio(const std::string& id, const Element& element, std::string_view attribute) {
   if (!element.has(attribute)) return {};
   const std::string_view text = element.attribute(attribute);
@@ -68,7 +44,7 @@ Ratio ratio(const std::string& id, const Element& element, std::string_view attr
 }
 
 Quantity quantity(const Element& element, const std::string& name) {
-  return {std::string(element.attribute(name)), std::string(element.attribute(name + "-rows")), condition(element.attribute(name + "-when")), std::string(element.attribute(name + "-figure"))};
+  return {std::string(element.attribute(name)), std::string(element.attribute(name + "-rows")), read_condition(element.attribute(name + "-when")), std::string(element.attribute(name + "-figure"))};
 }
 
 Way way(const std::string& id, const Element& element) {
@@ -97,10 +73,10 @@ std::vector<CheckRule> read_checks(const Element& root) {
     const auto* type = std::find_if(std::begin(kTypes), std::end(kTypes), [&](const auto& pair) { return child.attribute("type") == pair.second; });
     if (type == std::end(kTypes)) throw Error(ErrorKind::Invalid, say("The check type “{0}” is not known.", {child.attribute("type")}));
     rule.type = type->first;
-    rule.on = condition(child.attribute("if"));
-    rule.when = condition(child.attribute("when"));
-    rule.with = condition(child.attribute("with"));
-    rule.unless = condition(child.attribute("unless"));
+    rule.on = read_condition(child.attribute("if"));
+    rule.when = read_condition(child.attribute("when"));
+    rule.with = read_condition(child.attribute("with"));
+    rule.unless = read_condition(child.attribute("unless"));
     if (child.has("values")) rule.values = split(child.attribute("values"), ' ');
     if (child.has("books")) rule.levels = split(child.attribute("books"), ' ');
     if (child.has("min")) rule.min = number(rule.id, child.attribute("min"));
@@ -130,7 +106,7 @@ std::vector<CheckRule> read_checks(const Element& root) {
       dated.source = period.attribute("source");
       if (period.has("min")) dated.min = number(rule.id, period.attribute("min"));
       if (period.has("max")) dated.max = number(rule.id, period.attribute("max"));
-      if (period.has("unless")) dated.unless = condition(period.attribute("unless"));
+      if (period.has("unless")) dated.unless = read_condition(period.attribute("unless"));
     }
     if (out.size() == before) out.push_back(std::move(rule));
   }

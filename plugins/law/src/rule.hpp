@@ -7,20 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "condition.hpp"
 #include "yishibu/element.hpp"
 
 namespace yishibu::law {
-
-/// Words parted by spaces, all of which must hold: `name=a|b` is one of these, `name!=a` is none of these, `name` has a value,
-/// `!name` has none.
-struct Condition {
-  struct Word {
-    std::string name;
-    std::vector<std::string> values;  ///< empty: any value
-    bool negated = false;
-  };
-  std::vector<Word> words;
-};
 
 /// A whole number that a record states or shows. Exactly one of field, rows and figure is named; `figure` is looked up where the
 /// field is empty: what the book's records of the community's own figures say for the record's day.

@@ -5,8 +5,9 @@
 #include <charconv>
 #include <chrono>
 #include <cstddef>
+#include <cstdio>
 
-namespace yishibu::law {
+namespace yishibu {
 
 std::optional<long> day_number(std::string_view text) {
   int parts[3] = {};
@@ -31,10 +32,33 @@ long working_days(long from, long to) {
   return until(to) - until(from);
 }
 
+long after_working_days(long from, long count) {
+  long day = from + count / 5 * 7;
+  for (long left = count - working_days(from, day); left > 0; --left) {
+    do ++day;
+    while (working_days(day - 1, day) == 0);
+  }
+  return day;
+}
+
+std::string date_of(long day) {
+  using namespace std::chrono;
+  const year_month_day date{sys_days{days{day}}};
+  char out[16];
+  std::snprintf(out, sizeof out, "%04d-%02u-%02u", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return out;
+}
+
+std::string day_of(const Record& record, const Kind& kind) {
+  const std::string_view own = kind.date_field.empty() ? std::string_view() : record.field(kind.date_field);
+  if (own.size() >= 10) return std::string(own.substr(0, 10));
+  return record.id.substr(0, 4) + "-" + record.id.substr(4, 2) + "-" + record.id.substr(6, 2);
+}
+
 bool in_period(std::string_view day, std::string_view from, std::string_view to) {
   const bool begun = from.empty() || day.substr(0, from.size()) >= from;
   const bool over = !to.empty() && day.substr(0, to.size()) > to;
   return begun && !over;
 }
 
-}  // namespace yishibu::law
+}  // namespace yishibu
