@@ -78,7 +78,8 @@ Outcome list(Session& session, const Arguments& arguments) {
           if (words->members())
             for (const auto& [mark, reason] : *words->members()) marked[mark] = *reason.text();
       if (!std::all_of(marks.begin(), marks.end(), [&](const std::string& mark) { return marked.count(mark) > 0; })) continue;
-      for (const std::string& mark : marks) why += "  " + marked[mark];
+      for (const std::string& mark : marks)
+        if (!marked[mark].empty()) why += "  " + marked[mark];
     }
     out.text.push_back(row.id + "  " + (row.date.empty() ? "          " : row.date.substr(0, 10)) + "  " + row.title + "  (" + row.kind + ")" + why);
     out.json.add(Value::object().set("id", row.id).set("kind", row.kind).set("title", row.title).set("date", row.date).set("changed", row.changed).set("why", text::trimmed(why)));

@@ -36,6 +36,9 @@ class Judge {
       case CheckType::Covers: return covers();
       case CheckType::Unique: return unique();
       case CheckType::Reference: return each_row([&](const Row* row) { reference(row); });
+      case CheckType::Frequency: return frequency();
+      case CheckType::Apart: return apart();
+      case CheckType::Range: return range();
     }
   }
 
@@ -155,6 +158,46 @@ class Judge {
     const std::optional<Record> other = context_.record(id);
     if (!other) return say_of(Verdict::Unknown, id, row);
     say_of(rule_->with.holds(other->fields) ? Verdict::Pass : Verdict::Fail, id, row);
+  }
+
+  /// Of each part of the record's year that is over: whether there were enough of them.
+  void frequency() {
+    const std::string year = record_.field("year").empty() ? day_.substr(0, 4) : std::string(record_.field("year"));
+    const int months = rule_->per == "quarter" ? 3 : rule_->per == "half" ? 6 : 12;
+    const bool ever = rule_->per == "ever";
+    const std::vector<Record> others = context_.records(rule_->counted, ever ? std::string() : year, year);
+    std::string lacking;
+    bool any = false;
+    for (int first = 1; first <= 12; first += months) {
+      const auto month = [&](int number) { return year + (number < 10 ? "-0" : "-") + std::to_string(number); };
+      const std::string from = month(first), to = month(first + months - 1);
+      if (to + "-31" >= context_.today()) break;
+      any = true;
+      const auto count = std::count_if(others.begin(), others.end(), [&](const Record& other) {
+        const std::string day(other.field("held").empty() ? std::string_view() : other.field("held").substr(0, 7));
+        return rule_->counted_when.holds(other.fields) && (ever || (day >= from && day <= to));
+      });
+      if (count < rule_->min) lacking += (lacking.empty() ? "" : "、") + (ever ? year : say("{0} to {1}: {2}", {from, to, std::to_string(count)}));
+      if (ever) break;
+    }
+    if (!any) return say_of(Verdict::NotApplicable, "");
+    say_of(lacking.empty() ? Verdict::Pass : Verdict::Fail, lacking);
+  }
+  /// Who stands in these rows stands in none of the other records.
+  void apart() {
+    std::string both;
+    for (const Record& other : context_.records(rule_->counted, "", "")) {
+      if (other.id == record_.id || !rule_->counted_when.holds(other.fields)) continue;
+      for (const Row& row : record_.rows(rule_->rows))
+        for (const Row& there : other.rows(rule_->rows))
+          if (!row.field(rule_->field).empty() && row.field(rule_->field) == there.field(rule_->field) && rule_->when.holds(row.fields) && rule_->when.holds(there.fields)) both += (both.empty() ? "" : "、") + std::string(row.field(rule_->field));
+    }
+    say_of(both.empty() ? Verdict::Pass : Verdict::Fail, both);
+  }
+  void range() {
+    const auto value = number_of(rule_->part, nullptr);
+    if (!value) return say_of(Verdict::Unknown, "");
+    say_of(*value >= rule_->min && (rule_->max < 0 || *value <= rule_->max) ? Verdict::Pass : Verdict::Fail, std::to_string(*value));
   }
 
   // ---- The findings ----

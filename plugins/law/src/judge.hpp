@@ -24,6 +24,8 @@ class Surroundings {
   virtual std::optional<Record> record(const std::string& id) = 0;
   /// How many records of the kind have this value.
   virtual std::size_t count(const std::string& kind, const std::string& field, const std::string& value) = 0;
+  /// Records of the kind or built on it, of days from `from` to `to` ("" = open), corrected ones left out.
+  virtual std::vector<Record> records(const std::string& kind, const std::string& from, const std::string& to) = 0;
   /// What the book's own figures say for `day`: the newest that is not younger. Nothing where nobody has said.
   virtual std::optional<long> figure(const std::string& name, const std::string& day) = 0;
   /// village | community | township, "" where no book is open.

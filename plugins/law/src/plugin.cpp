@@ -29,6 +29,18 @@ class BookSurroundings final : public Surroundings {
     query.where.push_back({field, value});
     return book_->list(query).size();
   }
+  std::vector<Record> records(const std::string& kind, const std::string& from, const std::string& to) override {
+    std::vector<Record> out;
+    if (!book_) return out;
+    Query query;
+    for (const Contribution& row : host_.contributions("kind", "*"))
+      if (host_.is_kind(row.id, kind)) query.kinds.push_back(row.id);
+    query.from = from;
+    query.to = to;
+    for (const Listed& row : book_->list(query))
+      if (auto record = book_->find(row.id); record && record->field("corrected_by").empty()) out.push_back(std::move(*record));
+    return out;
+  }
   std::optional<long> figure(const std::string& name, const std::string& day) override {
     if (!book_) return std::nullopt;
     std::string newest;

@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::pair<CheckType, const char*> kTypes[] = {
     {CheckType::Present, "present"}, {CheckType::OneOf, "one-of"}, {CheckType::Count, "count"},   {CheckType::Share, "share"},        {CheckType::Before, "before"},
-    {CheckType::Days, "days"},       {CheckType::Covers, "covers"}, {CheckType::Unique, "unique"}, {CheckType::Reference, "reference"}};
+    {CheckType::Days, "days"},       {CheckType::Covers, "covers"}, {CheckType::Unique, "unique"}, {CheckType::Reference, "reference"},
+    {CheckType::Frequency, "frequency"}, {CheckType::Apart, "apart"}, {CheckType::Range, "range"}};
 
 [[noreturn]] void invalid(const std::string& id, std::string what) { throw Error(ErrorKind::Invalid, say("The check “{0}”: {1}.", {id, what})); }
 
@@ -62,7 +63,7 @@ std::vector<CheckRule> read_checks(const Element& root) {
   for (const Element& child : root.children) {
     if (child.name != "check") continue;
     const std::string id(child.attribute("id"));
-    std::vector<std::string_view> known = {"id", "kind", "type", "rows", "if", "when", "with", "unless", "field", "other", "values", "min", "max", "level", "from", "to", "source", "message", "fix", "books", "overrides", "floor", "unit"};
+    std::vector<std::string_view> known = {"id", "kind", "type", "rows", "if", "when", "with", "unless", "field", "other", "values", "min", "max", "level", "from", "to", "source", "message", "fix", "books", "overrides", "floor", "unit", "counted", "counted-when", "per"};
     known.insert(known.end(), kWay.begin(), kWay.end());
     expect(id, child, known, {"way", "period"});
     CheckRule rule;
@@ -84,6 +85,13 @@ std::vector<CheckRule> read_checks(const Element& root) {
     rule.must = child.attribute("level") == "must";
     rule.floor = child.attribute("floor") == "yes";
     rule.working_days = child.attribute("unit") == "working";
+    rule.counted = child.attribute("counted");
+    rule.counted_when = read_condition(child.attribute("counted-when"));
+    rule.per = child.attribute("per");
+    rule.part = quantity(child, "part");
+    if (rule.type == CheckType::Range && !rule.part.named()) invalid(rule.id, tr("a range needs a part"));
+    if ((rule.type == CheckType::Frequency || rule.type == CheckType::Apart) && rule.counted.empty()) invalid(rule.id, tr("it must name the kind of the records it counts"));
+    if (rule.type == CheckType::Frequency && rule.per != "quarter" && rule.per != "half" && rule.per != "year" && rule.per != "ever") invalid(rule.id, say("“{0}” is not one of quarter, half, year, ever", {rule.per}));
     if (rule.type == CheckType::Share) {
       for (const Element& one : child.children) {
         if (one.name != "way") continue;

@@ -35,7 +35,7 @@ struct Way {
   Ratio least, above, most;
 };
 
-enum class CheckType { Present, OneOf, Count, Share, Before, Days, Covers, Unique, Reference };
+enum class CheckType { Present, OneOf, Count, Share, Before, Days, Covers, Unique, Reference, Frequency, Apart, Range };
 
 struct CheckRule {
   std::string id, kind, rows, field, other, source, message, fix, from, to, overrides;
@@ -46,6 +46,10 @@ struct CheckRule {
   Condition unless;  ///< of the record: it passes where this holds
   std::vector<std::string> values, levels;  ///< levels of books: village, community, township; empty = all
   std::vector<Way> ways;
+  std::string counted;     ///< Frequency, Apart: the kind of the other records
+  Condition counted_when;  ///< of the other records
+  std::string per;         ///< Frequency: quarter, half, year or ever
+  Quantity part;           ///< Range
   long min = 1, max = -1;
   bool must = false;
   bool floor = false;         ///< a layer that overrides it may be stricter, not laxer

@@ -18,13 +18,15 @@ class Context final : public Surroundings {
  public:
   const Vocabulary& vocabulary(const std::string&) override { return none_; }
   bool is_kind(const std::string& id, const std::string& ancestor) override { return id == ancestor; }
-  std::optional<Record> record(const std::string& id) override { return records.contains(id) ? std::optional(records[id]) : std::nullopt; }
+  std::optional<Record> record(const std::string& id) override { return known.contains(id) ? std::optional(known[id]) : std::nullopt; }
   std::size_t count(const std::string&, const std::string&, const std::string&) override { return same; }
+  std::vector<Record> records(const std::string&, const std::string&, const std::string&) override { return others; }
   std::optional<long> figure(const std::string& name, const std::string&) override { return figures.contains(name) ? std::optional(figures[name]) : std::nullopt; }
   std::string level() override { return book_level; }
   std::string today() override { return "2026-02-20"; }
 
-  std::map<std::string, Record> records;
+  std::map<std::string, Record> known;
+  std::vector<Record> others;
   std::map<std::string, long> figures;
   std::size_t same = 1;
   std::string book_level = "village";
@@ -176,7 +178,7 @@ TEST_CASE("Coverage, order, uniqueness and references") {
   CHECK(said(record, rules_of(R"(type="unique" field="number")"), context) == "pass");
   context.same = 2;
   CHECK(said(record, rules_of(R"(type="unique" field="number")"), context) == "fail");
-  context.records["m"] = record_of({{"outcome", "agreed"}, {"held", "2026-01-01"}});
+  context.known["m"] = record_of({{"outcome", "agreed"}, {"held", "2026-01-01"}});
   record.fields.push_back({"resolution", "m"});
   CHECK(said(record, rules_of(R"(type="reference" field="resolution" with="outcome=agreed")"), context) == "pass");
   CHECK(said(record, rules_of(R"(type="reference" field="resolution" with="outcome=refused")"), context) == "fail");

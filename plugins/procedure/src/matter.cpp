@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+// See matter.hpp.
+#include "matter.hpp"
+
+#include <algorithm>
+
+#include "days.hpp"
+#include "yishibu/error.hpp"
+#include "yishibu/text.hpp"
+
+namespace yishibu::procedure {
+namespace {
+
+const char* code_of(State state) {
+  switch (state) {
+    case State::Done: return "done";
+    case State::Now: return "now";
+    case State::Gap: return "gap";
+    case State::Later: return "later";
+    case State::NotNeeded: return "not-needed";
+  }
+  return "";
+}
+
+Value step_value(const StepState& state) {
+  Value out = Value::object();
+  out.set("id", state.step->id).set("label", state.step->label).set("stage", state.step->stage).set("source", state.step->source);
+  out.set("state", code_of(state.state)).set("done", state.state == State::Done).set("on", state.on).set("evidence", state.evidence).set("lacking", state.lacking);
+  out.set("due", state.due).set("overdue", state.overdue).set("stuck", state.stuck);
+  Value papers = Value::list();
+  for (const std::string& paper : split(state.step->papers, ' '))
+    if (!paper.empty()) papers.add(paper);
+  return out.set("papers", papers);
+}
+
+}  // namespace
+
+Record record_called(Book& book, const std::string& id) {
+  if (auto found = book.find(id)) return std::move(*found);
+  throw Error(ErrorKind::NotFound, say("There is no record “{0}” in this book.", {id}), tr("“list” shows the records."));
+}
+
+std::string new_row_id(Host& host) { return host.new_record_id(host.today()).substr(9, 5); }
+
+Value WayDerivation::run(const Record& record, Host& host, Book* book) {
+  Value out = Value::object();
+  const Procedure* procedure = procedures_.of(record, host, book);
+  if (!procedure) return out;
+  BookSurroundings surroundings(record, host, book);
+  const Progress progress = progress_of(record, *procedure, surroundings);
+  Value steps = Value::list(), lines = Value::list();
+  const std::string line = line_of(progress);
+  for (const StepState& state : progress.steps)
+    if (state.state != State::NotNeeded) steps.add(step_value(state));
+  lines.add(procedure->label + (progress.closed ? tr(" (closed)") : "") + "：" + line);
+  for (std::string& each : lines_of(progress)) lines.add(std::move(each));
+  return out.set("id", procedure->id).set("label", procedure->label).set("source", procedure->source).set("line", line).set("closed", progress.closed).set("steps", steps).set("lines", lines).set("marks", marks_of(progress, host.today()));
+}
+
+Outcome StepCommand::run(const Arguments& arguments, Host& host, Book* book) {
+  const std::string base = book->revision();
+  Record record = record_called(*book, arguments.positional.front());
+  const Procedure* procedure = procedures_.of(record, host, book);
+  if (!procedure) throw Error(ErrorKind::NotFound, say("There is no procedure for records of kind {0}.", {record.kind}));
+  const auto outcome = [&](std::string first) {
+    BookSurroundings surroundings(record, host, book);
+    const Progress progress = progress_of(record, *procedure, surroundings);
+    Outcome out;
+    if (!first.empty()) out.text.push_back(std::move(first));
+    out.text.push_back(procedure->label + "：" + line_of(progress));
+    Value steps = Value::list();
+    for (const StepState& state : progress.steps) steps.add(step_value(state));
+    out.json = Value::object().set("id", record.id).set("procedure", procedure->id).set("closed", progress.closed).set("steps", steps);
+    if (arguments.positional.size() == 1)
+      for (std::string& line : lines_of(progress)) out.text.push_back(std::move(line));
+    return out;
+  };
+  if (arguments.positional.size() == 1) return outcome("");
+
+  const std::string& name = arguments.positional[1];
+  const Step* step = procedure->find(name);
+  if (!step) {
+    std::string known;
+    for (const Step& each : procedure->steps) known += (known.empty() ? "" : "、") + each.label;
+    throw Error(ErrorKind::NotFound, say("“{0}” is no step of “{1}”.", {name, procedure->label}), say("Its steps: {0}", {known}));
+  }
+  const std::string on = arguments.option("on").empty() ? host.today() : std::string(arguments.option("on")), reason(arguments.option("reason"));
+  if (!day_number(on) || on.size() != 10) throw Error(ErrorKind::Usage, say("“{0}” is no date.", {on}), tr("Write it as 2016-03-15."));
+  if (on > host.today()) throw Error(ErrorKind::Usage, say("{0} is still to come.", {on}), tr("Write down a step when it is done."));
+  BookSurroundings surroundings(record, host, book);
+  const Progress before = progress_of(record, *procedure, surroundings);
+  if (before.find(step->id)->state == State::NotNeeded) throw Error(ErrorKind::Denied, say("“{0}” does not need the step “{1}”.", {surroundings.title_of(record), step->label}));
+  if (step->final && reason.empty()) {  // closing over gaps is for who can say why
+    std::string open;
+    for (const StepState& state : before.steps)
+      if (state.step != step && !state.step->optional && state.state != State::Done && state.state != State::NotNeeded) open += (open.empty() ? "" : "、") + state.step->label;
+    if (!open.empty()) throw Error(ErrorKind::Denied, say("It cannot be closed yet: {0}.", {open}), tr("Finish these steps, or say with --reason why it is closed all the same."));
+  }
+  Row row{new_row_id(host), {{"step", step->id}, {"name", step->label}, {"on", on}}, {}};
+  if (!arguments.option("evidence").empty()) row.fields.push_back({"evidence", std::string(arguments.option("evidence"))});
+  if (!reason.empty()) row.fields.push_back({"reason", reason});
+  record.rows("steps").push_back(std::move(row));
+  const Kind& kind = host.kind(record.kind);
+  if (step->final && kind.field("closed_on")) set_field(record.fields, "closed_on", {on});
+  const std::string sentence = say("{0}《{1}》: {2}, {3}", {kind.label, surroundings.title_of(record), step->label, on});
+  book->save({{record}, {}, sentence, base, {}});
+  return outcome(sentence);
+}
+
+Findings StepsCheck::run(const Record& record, Host& host, Book* book) {
+  Findings out;
+  if (!host.is_kind(record.kind, "national:matter")) return out;
+  const Procedure* procedure = procedures_.of(record, host, book);
+  if (!procedure) return out;
+  BookSurroundings surroundings(record, host, book);
+  const Progress progress = progress_of(record, *procedure, surroundings);
+  for (const StepState& state : progress.steps)
+    for (const std::string& name : state.step->after) {
+      const StepState* before = progress.find(name);
+      if (state.state != State::Done || before->state != State::Done || state.on.empty() || before->on <= state.on) continue;
+      Finding& finding = out.emplace_back();
+      finding.level = Level::Should;
+      finding.record = record.id;
+      finding.where = state.step->label;
+      finding.what = say("“{0}” was done on {1}, before “{2}” on {3}.", {state.step->label, state.on, before->step->label, before->on});
+      finding.rule = state.step->source.empty() ? procedure->source : state.step->source;
+      finding.fix = tr("Check both days.");
+      finding.check = "procedure:order";
+    }
+  for (const Row& row : record.rows("steps")) {
+    if (procedure->find(row.field("step"))) continue;
+    Finding& finding = out.emplace_back();
+    finding.level = Level::Should;
+    finding.record = record.id;
+    finding.where = say("step {0}", {row.field("step")});
+    finding.what = say("“{0}” is no step of “{1}”.", {row.field("step"), procedure->label});
+    finding.rule = procedure->source;
+    finding.fix = tr("“step” without a step shows the steps.");
+    finding.check = "procedure:steps";
+  }
+  return out;
+}
+
+}  // namespace yishibu::procedure
