@@ -3,6 +3,7 @@
 #include "clauses.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "align.hpp"
 
@@ -10,6 +11,7 @@ namespace yishibu::rules {
 namespace {
 
 constexpr int kAlike = 340, kAlikeItems = 700;  // of 1000
+constexpr std::size_t kItem = 10;               // characters of an item that is read whole
 constexpr std::size_t kShort = 12;              // clauses that may stand for each other though they share nothing
 
 Piece removed(const Segment& s) { return {Turn::Removed, s.text + s.mark, U"", s.list, -1}; }
@@ -37,10 +39,18 @@ std::uint32_t Clauses::number(View text) { return numbers_.emplace(Text(text), s
 void Clauses::pair(const Segment& a, const Segment& b, std::vector<Piece>& out) const {
   if (a.text == b.text) {
     out.push_back({Turn::Same, a.text, b.text});
-  } else if (a.list >= 0 && b.list >= 0 && a.text.size() <= kShort * 2 && b.text.size() <= kShort * 2) {
-    out.push_back({Turn::Replaced, a.text, b.text, a.list, b.list});  // items are read whole
   } else {
-    for (Piece& piece : phrases(a.text, b.text, words_)) out.push_back(std::move(piece));
+    std::vector<Piece> inside = phrases(a.text, b.text, words_);
+    std::size_t kept = 0, gone = 0, came = 0;
+    for (const Piece& piece : inside) {
+      if (piece.kind == Turn::Same) kept += piece.a.size();
+      else gone += !piece.a.empty(), came += !piece.b.empty();
+    }
+    // Items are read whole, and so is a clause of which little is left.
+    const bool item = a.list >= 0 && b.list >= 0 && a.text.size() <= kItem && b.text.size() <= kItem && gone > 0 && came > 0;
+    const bool both_long = std::min(a.text.size(), b.text.size()) > kShort;
+    if (item || (both_long && 9 * (a.text.size() + b.text.size()) > 40 * kept)) out.push_back({Turn::Replaced, a.text, b.text, a.list, b.list});
+    else out.insert(out.end(), std::make_move_iterator(inside.begin()), std::make_move_iterator(inside.end()));
   }
   if (a.mark == b.mark) {
     if (!a.mark.empty()) out.push_back({Turn::Same, a.mark, b.mark});
@@ -52,6 +62,17 @@ void Clauses::pair(const Segment& a, const Segment& b, std::vector<Piece>& out) 
 void Clauses::gap(const std::vector<Segment>& a, std::size_t i, std::size_t i_end, const std::vector<Segment>& b, std::size_t j, std::size_t j_end, std::vector<Piece>& out) {
   const std::size_t n = i_end - i, m = j_end - j, wide = m + 1;
   if (n == 1 && m == 1 && a[i].text.size() <= kShort && b[j].text.size() <= kShort) return pair(a[i], b[j], out);
+  // A mark that was lost made one clause of two, or the other way round.
+  if (n == 2 && m == 1 && a[i].text + a[i + 1].text == b[j].text) {
+    out.push_back({Turn::Same, a[i].text, a[i].text});
+    out.push_back({Turn::Marks, a[i].mark, U""});
+    return pair(a[i + 1], {a[i + 1].text, b[j].mark, -1}, out);
+  }
+  if (n == 1 && m == 2 && a[i].text == b[j].text + b[j + 1].text) {
+    out.push_back({Turn::Same, b[j].text, b[j].text});
+    out.push_back({Turn::Marks, U"", b[j].mark});
+    return pair({b[j + 1].text, a[i].mark, -1}, b[j + 1], out);
+  }
   if (n > 0 && m > 0 && n * m <= kMostCells && (looked_ += n * m) <= kMostLooked) {
     // The pairs, in order, that are the most alike together.
     std::vector<Text> ones, twos;

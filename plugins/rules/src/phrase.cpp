@@ -23,6 +23,7 @@ struct Side {
   std::vector<char> starts;
   bool within(std::size_t at) const { return !starts[at]; }
   bool ends_phrase(std::size_t at) const { return at >= text.size() || parts(text[at]); }
+  bool ends_wholly(std::size_t at) const { return at >= text.size() || among(text[at], U"的和与（）“”《》"); }
   bool begins_phrase(std::size_t at) const { return at == 0 || parts(text[at - 1]); }
 };
 
@@ -92,7 +93,7 @@ std::vector<Piece> phrases(View a, View b, const Words& words) {
     while (h.a_end < top_a && (one.within(h.a_end) || two.within(h.b_end))) ++h.a_end, ++h.b_end;
     const std::size_t room = top_a - h.a_end;
     std::size_t rest = 0;
-    while (rest <= kPhrase && rest < room && !one.ends_phrase(h.a_end + rest)) ++rest;
+    while (rest <= kPhrase && rest < room && !one.ends_wholly(h.a_end + rest)) ++rest;
     const bool pure = h.a == h.a_end || h.b == h.b_end;
     const View gone = h.a < h.a_end ? a.substr(h.a, h.a_end - h.a) : b.substr(h.b, h.b_end - h.b);
     const bool begins = one.begins_phrase(h.a) || parts(gone.front()), ends = one.ends_phrase(h.a_end) || parts(gone.back());

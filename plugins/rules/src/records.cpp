@@ -53,7 +53,7 @@ Named version_of(Host& host, Book& book, std::string_view name) {
 
 std::string title_of(Host& host, const Record& record) {
   const std::string_view title = record.field(host.kind(record.kind).title_field);
-  return title.empty() ? record.id : title.starts_with("《") ? std::string(title) : "《" + std::string(title) + "》";
+  return title.empty() ? record.id : title.find("《") != std::string_view::npos ? std::string(title) : "《" + std::string(title) + "》";
 }
 
 std::vector<Listed> rules_of(Host& host, Book& book) {

@@ -3,6 +3,7 @@
 #include "segments.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace yishibu::rules {
 namespace {
@@ -55,26 +56,29 @@ std::vector<Segment> segments(View text) {
 }
 
 void divide_leads(std::vector<Segment>& a, std::vector<Segment>& b, const Words& words) {
-  const std::vector<std::size_t> in_a = first_items(a), in_b = first_items(b);
-  std::vector<std::size_t> cut_a(a.size(), 0), cut_b(b.size(), 0);
-  for (const std::size_t i : in_a) {
-    std::size_t best = 1, partner = b.size();
-    for (const std::size_t j : in_b) {
-      if (cut_b[j] > 0) continue;
-      const View x = View(a[i].text).substr(0, kMostLead), y = View(b[j].text).substr(0, kMostLead);
+  struct Lead { std::size_t size, a, b; };
+  std::vector<Lead> leads;
+  for (const std::size_t i : first_items(a)) {
+    const View x = View(a[i].text).substr(0, kMostLead);
+    const auto starts_x = words.starts(x);
+    for (const std::size_t j : first_items(b)) {
+      const View y = View(b[j].text).substr(0, kMostLead);
       std::size_t size = static_cast<std::size_t>(std::mismatch(x.begin(), x.end(), y.begin(), y.end()).first - x.begin());
-      if (size == x.size() || size == y.size()) continue;
-      if (size <= best) continue;
-      const auto starts_x = words.starts(x), starts_y = words.starts(y);
-      while (size > best && !(starts_x[size] && starts_y[size])) --size;
-      if (size > best) best = size, partner = j;
+      const bool equal = a[i].text == b[j].text;  // such a pair is left whole, but is no partner for others
+      if (!equal && (size == x.size() || size == y.size())) continue;
+      const auto starts_y = words.starts(y);
+      while (size > 1 && !(starts_x[size] && starts_y[size])) --size;
+      if (size > 1) leads.push_back({equal ? kMostLead + 1 : size, i, j});
     }
-    if (partner < b.size()) cut_a[i] = cut_b[partner] = best;
   }
+  std::sort(leads.begin(), leads.end(), [](const Lead& x, const Lead& y) { return std::tie(y.size, x.a, x.b) < std::tie(x.size, y.a, y.b); });
+  std::vector<std::size_t> cut_a(a.size(), 0), cut_b(b.size(), 0);
+  for (const Lead& lead : leads)
+    if (cut_a[lead.a] == 0 && cut_b[lead.b] == 0) cut_a[lead.a] = cut_b[lead.b] = lead.size;
   const auto cut = [](std::vector<Segment>& all, const std::vector<std::size_t>& at) {
     std::vector<Segment> out;
     for (std::size_t i = 0; i < all.size(); ++i) {
-      if (at[i] > 0) {
+      if (at[i] > 0 && at[i] <= kMostLead) {
         out.push_back({all[i].text.substr(0, at[i]), U"", -1});
         all[i].text.erase(0, at[i]);
       }
