@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The commands rule renumber, rule list and rule show. Must not know how numbers are found or which text is in force.
-#include "commands.hpp"
+#include <algorithm>
+#include <optional>
+#include <tuple>
 
+#include "commands.hpp"
 #include "force.hpp"
 #include "records.hpp"
 #include "renumber.hpp"
@@ -92,24 +95,22 @@ Outcome list_command(const Arguments& arguments, Host& host, Book* book) {
   const Rules rules(host, *book);
   Outcome out;
   out.json = Value::list();
-  for (const State state : {State::InForce, State::NotYet, State::Ended, State::Unknown}) {
-    bool headed = false;
-    for (const std::string& id : rules.ids()) {
-      const Standing standing = rules.on(id, day);
-      if (standing.state != state) continue;
-      out.json.add(json_of(standing, host));
-      if (state == State::Unknown) {
-        out.findings.push_back(undated(standing, host));
-        continue;
-      }
-      if (!headed) out.text.push_back(say(state == State::InForce ? tr("In force on {0}:") : state == State::NotYet ? tr("Not yet on {0}:") : tr("No more on {0}:"), {day}));
-      headed = true;
-      out.text.push_back("  " + id + "  " + title_of(host, standing.record) + "  " + period(standing, *book, host));
+  std::vector<Standing> all;
+  for (const std::string& id : rules.ids()) all.push_back(rules.on(id, day));
+  std::stable_sort(all.begin(), all.end(), [](const Standing& a, const Standing& b) { return std::tie(a.state, a.from, a.record.id) < std::tie(b.state, b.from, b.record.id); });
+  const std::string heads[] = {say("In force on {0}:", {day}), say("Not yet on {0}:", {day}), say("No more on {0}:", {day})};
+  out.yes = !all.empty() && all.front().state == State::InForce;
+  if (!out.yes) out.text.push_back(say("No rule was in force on {0}.", {day}));
+  std::optional<State> headed;
+  for (const Standing& standing : all) {
+    out.json.add(json_of(standing, host));
+    if (standing.state == State::Unknown) {
+      out.findings.push_back(undated(standing, host));
+      continue;
     }
-    if (state == State::InForce) {
-      out.yes = headed;
-      if (!headed) out.text.push_back(say("No rule was in force on {0}.", {day}));
-    }
+    if (headed != standing.state) out.text.push_back(heads[static_cast<int>(standing.state)]);
+    headed = standing.state;
+    out.text.push_back("  " + standing.record.id + "  " + title_of(host, standing.record) + "  " + period(standing, *book, host));
   }
   return out;
 }
@@ -142,7 +143,7 @@ Outcome show_command(const Arguments& arguments, Host& host, Book* book) {
       Value paragraphs = Value::list();
       if (const Body* body = standing.record.body(kBody))
         for (const Paragraph& p : body->paragraphs) {
-          out.text.push_back("  " + p.number + p.heading + (p.heading.empty() || p.text.empty() ? "" : "。") + p.text);
+          out.text.push_back("  " + p.number + (p.level == 5 ? "　" : "") + p.heading + (p.heading.empty() || p.text.empty() ? "" : "。") + p.text);
           paragraphs.add(Value::object().set("id", p.id).set("level", p.level).set("number", p.number).set("heading", p.heading).set("text", p.text));
         }
       row.set("text", paragraphs);

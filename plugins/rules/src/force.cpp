@@ -3,6 +3,7 @@
 #include "force.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "records.hpp"
 #include "yishibu/error.hpp"
@@ -67,6 +68,9 @@ Standing Rules::on(const std::string& id, const std::string& day) const {
   if (text) out.record = text->record;
   else out.later = false;
   out.from = out.record.field("effective_on");
+  if (out.state == State::NotYet)
+    for (const Stored& stored : versions)
+      if (const std::string_view first = stored.record.field("effective_on"); !first.empty() && first < out.from) out.from = first;
   return out;
 }
 

@@ -81,7 +81,7 @@ std::optional<int> value_of(View text) {
   }
   if (digit < 0 && zero) return std::nullopt;
   if (digit > 0) {
-    if (last < 10) return std::nullopt;
+    if (last < 10 || (last > 10 && !zero)) return std::nullopt;  // 一百五 is said for 150
     total += digit;
   }
   return total;

@@ -33,3 +33,5 @@ assert "http" not in page and "<script" not in page and "@media print" in page a
 assert not missing
 E
 xmllint --html --noout ../page.html 2>/dev/null; echo "页面 → $?"
+yishibu set "$national" number=中办发〔2015〕41号 >/dev/null
+yishibu --json compare "$anhui" >../again.json; cmp ../found.json ../again.json && echo "来文依据的文号在簿中，不写另一份也找得到"

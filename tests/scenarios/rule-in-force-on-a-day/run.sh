@@ -25,5 +25,10 @@ for day in 2014-05-01 2015-01-20 2015-02-01 2016-02-01; do code yishibu rule sho
 echo "— all of one day"
 yishibu rule show --on 2016-06-01
 echo "— for programs"
-yishibu --json rule show $old --on 2015-02-01
+yishibu --json rule show $old --on 2015-02-01 | sed 's/"id":"[a-z2-7]\{5\}"/"id":"xxxxx"/g'
+echo "— what changed between two of its days, and from what it was made"
+yishibu compare $old@2014-12-31 $old@2015-02-01
+yishibu set $fresh derived_from=$old >/dev/null
+yishibu compare $fresh
+code yishibu compare $hall
 code yishibu rule list --on 2016-02-30
