@@ -2,6 +2,8 @@
 // See html.hpp.
 #include "html.hpp"
 
+#include <algorithm>
+
 #include "yishibu/text.hpp"
 
 namespace yishibu::rules {
@@ -40,7 +42,8 @@ std::string cell(const Line& line, const std::vector<Paragraph>& all, bool left)
   std::string out = "<td>";
   if (!all[index].number.empty()) out += "<b>" + escaped(all[index].number) + "</b>";
   const std::size_t other = left ? line.b : line.a;
-  if (other == kNone) out += std::string("<span class=\"") + (left ? "gone" : "come") + "\">" + escaped(left ? tr("[paragraph removed]") : tr("[paragraph added]")) + "</span>";
+  const bool in_part = std::any_of(line.pieces.begin(), line.pieces.end(), [](const Piece& piece) { return piece.move != 0; });
+  if (other == kNone && !in_part) out += std::string("<span class=\"") + (left ? "gone" : "come") + "\">" + escaped(left ? tr("[paragraph removed]") : tr("[paragraph added]")) + "</span>";
   if (line.moved) out += "<span class=\"note\">" + escaped(tr("[moved]")) + "</span>";
   std::string open;  // neighbouring pieces of one sort are marked together
   for (const Piece& piece : line.pieces) {

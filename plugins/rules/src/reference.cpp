@@ -15,23 +15,35 @@ bool ends(View text, View with) { return text.size() >= with.size() && text.subs
 
 /// For every character whether it is quoted: 1 inside quotation marks, 2 inside 《》. A mark that never closes quotes nothing.
 std::vector<char> quoted(View text) {
-  std::vector<char> out(text.size(), 0);
   constexpr View kOpen = U"《“‘「『", kClose = U"》”’」』";
-  std::vector<std::size_t> open;
+  struct Pair { std::size_t from, to; char kind; };
+  std::vector<Pair> pairs;  // none inside another
+  std::vector<std::size_t> open, waiting(kOpen.size(), 0);
   std::size_t straight = View::npos;
-  const auto fill = [&](std::size_t from, std::size_t to, char with) { std::fill(out.begin() + static_cast<std::ptrdiff_t>(from), out.begin() + static_cast<std::ptrdiff_t>(to) + 1, with); };
+  const auto close = [&](std::size_t from, std::size_t to, char kind) {
+    while (!pairs.empty() && pairs.back().from > from) pairs.pop_back();
+    pairs.push_back({from, to, kind});
+  };
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == U'"') {
-      if (straight != View::npos) fill(straight, i, 1);
+      if (straight != View::npos) close(straight, i, 1);
       straight = straight == View::npos ? i : View::npos;
-    } else if (among(text[i], kOpen)) {
+    } else if (const std::size_t opens = kOpen.find(text[i]); opens != View::npos) {
       open.push_back(i);
-    } else if (const std::size_t mark = kClose.find(text[i]); mark != View::npos && !open.empty() && text[open.back()] == kOpen[mark]) {
-      // Only the outermost pair is filled: nested ones would make a deep text quadratic.
-      if (open.size() == 1) fill(open.back(), i, mark == 0 ? 2 : 1);
-      open.pop_back();
+      ++waiting[opens];
+    } else if (const std::size_t mark = kClose.find(text[i]); mark != View::npos && waiting[mark] > 0) {
+      std::size_t from = 0;
+      do {
+        from = open.back();
+        open.pop_back();
+        --waiting[kOpen.find(text[from])];
+      } while (text[from] != kOpen[mark]);
+      close(from, i, mark == 0 ? 2 : 1);
     }
   }
+  std::vector<char> out(text.size(), 0);
+  for (const Pair& pair : pairs)
+    for (std::size_t i = pair.from; i <= pair.to; ++i) out[i] = std::max(out[i], pair.kind);
   return out;
 }
 
@@ -59,7 +71,7 @@ Whose whose(View text, const std::vector<char>& quotes, std::size_t at, View own
   while (from > 0 && at - from < kLookBack && !quotes[from - 1] && !among(text[from - 1], U"，。；：、！？（）(),;")) --from;
   const View before = text.substr(from, at - from);
   if (before.find(U'本') != View::npos) return Whose::Own;
-  for (const View name : {U"法", U"条例", U"规定", U"办法", U"制度", U"章程", U"细则", U"规则", U"公约", U"民约", U"意见", U"通知", U"决定", U"规程", U"准则", U"解释"})
+  for (const View name : {U"法", U"条例", U"规定", U"办法", U"制度", U"章程", U"细则", U"规则", U"公约", U"民约", U"意见", U"通知", U"决定", U"规程", U"准则", U"解释", U"法典", U"方案", U"纲要", U"决议", U"协议", U"合同"})
     if (ends(before, name)) return Whose::Foreign;
   return Whose::Own;
 }

@@ -62,6 +62,8 @@ TEST_CASE("what belongs to others stays") {
   // What comes after another document's reference is the rule's own again.
   CHECK(moved("依照《村民委员会组织法》第三条的规定，第四条所称") == "依照《村民委员会组织法》第三条的规定，第五条所称");
   CHECK(moved("《村民委员会组织法》第三条和本制度第四条") == "《村民委员会组织法》第三条和本制度第五条");
+  CHECK(moved("“从未闭合的引号，《村民委员会组织法》第三条、第四条") == "“从未闭合的引号，《村民委员会组织法》第三条、第四条");
+  CHECK(moved("《村民“委员会组织法》第三条和本制度第四条") == "《村民“委员会组织法》第三条和本制度第五条");
   CHECK(moved("“从未闭合的引号，第三条") == "“从未闭合的引号，第四条");
 }
 
