@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// The commands of this plugin. All of them need a book.
+#pragma once
+
+#include "yishibu/contribution.hpp"
+
+namespace yishibu::rules {
+
+Outcome renumber_command(const Arguments& arguments, Host& host, Book* book);
+Outcome list_command(const Arguments& arguments, Host& host, Book* book);
+Outcome show_command(const Arguments& arguments, Host& host, Book* book);
+Outcome compare_command(const Arguments& arguments, Host& host, Book* book);
+
+}  // namespace yishibu::rules

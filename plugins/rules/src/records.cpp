@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// See records.hpp.
+#include "records.hpp"
+
+#include "days.hpp"
+#include "yishibu/error.hpp"
+#include "yishibu/text.hpp"
+
+namespace yishibu::rules {
+
+std::string full_id(Book& book, std::string_view name) {
+  std::vector<std::string> matches;
+  for (const Listed& listed : book.list({})) {
+    if (listed.id == name) return listed.id;
+    if (name.size() >= 4 && (listed.id.starts_with(name) || listed.id.ends_with(name) || listed.title == name)) matches.push_back(listed.id);
+  }
+  if (matches.size() == 1) return matches.front();
+  if (matches.empty()) throw Error(ErrorKind::NotFound, say("There is no record “{0}” in this book.", {name}), tr("“list” shows the records."));
+  throw Error(ErrorKind::Usage, say("“{0}” may mean several records.", {name}), say("Write one whole: {0}, {1} …", {matches[0], matches[1]}));
+}
+
+Record record_of(Book& book, std::string_view id) {
+  auto found = book.find(id);
+  if (!found) throw Error(ErrorKind::NotFound, say("There is no record “{0}” in this book.", {id}), tr("“list” shows the records."));
+  return std::move(*found);
+}
+
+Record rule_of(Host& host, Book& book, std::string_view name) {
+  Record record = record_of(book, full_id(book, name));
+  if (!host.is_kind(record.kind, kRule)) throw Error(ErrorKind::Usage, say("{0} is no rule but {1}.", {name, host.kind(record.kind).label}), tr("“list rule” shows the rules."));
+  return record;
+}
+
+void need_day(std::string_view day) {
+  if (day.size() != 10 || !day_number(day)) throw Error(ErrorKind::Usage, say("“{0}” is no day.", {day}), tr("Write it as 2016-03-15."));
+}
+
+Named version_of(Host& host, Book& book, std::string_view name) {
+  const std::size_t mark = name.rfind('@');
+  const std::string id = full_id(book, name.substr(0, mark));
+  if (mark == std::string_view::npos) {
+    Record record = record_of(book, id);
+    const std::string title = title_of(host, record);
+    return {std::move(record), title};
+  }
+  const std::string_view when = name.substr(mark + 1);
+  if (when.empty()) throw Error(ErrorKind::Usage, say("“{0}” names no version.", {name}), tr("Write a day or a version behind the @; “history” lists the versions."));
+  auto found = book.find_at(id, when);
+  if (!found) throw Error(ErrorKind::NotFound, say("{0} was not there yet on {1}.", {id, when}));
+  const std::string title = title_of(host, *found) + "（" + std::string(when) + "）";
+  return {std::move(*found), title};
+}
+
+std::string title_of(Host& host, const Record& record) {
+  const std::string_view title = record.field(host.kind(record.kind).title_field);
+  return title.empty() ? record.id : title.find("《") != std::string_view::npos ? std::string(title) : "《" + std::string(title) + "》";
+}
+
+std::vector<Listed> rules_of(Host& host, Book& book) {
+  std::vector<Listed> out;
+  for (Listed& listed : book.list({}))
+    if (host.is_kind(listed.kind, kRule)) out.push_back(std::move(listed));
+  return out;
+}
+
+}  // namespace yishibu::rules
