@@ -31,7 +31,7 @@ struct Listed {
 
 struct Query {
   std::vector<std::string> kinds;  ///< empty = every kind
-  std::vector<Field> where;        ///< all must hold, on top-level fields
+  std::vector<Field> where;        ///< all must hold, on top-level fields; "" = has no such field
   std::string from;                ///< inclusive, prefix of YYYY-MM-DD; "" = open
   std::string to;                  ///< inclusive; "2016" includes 2016-12-31
   std::string refers_to;           ///< id: only records that name this one, in whatever field or row; "" = all

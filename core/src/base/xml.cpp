@@ -65,13 +65,14 @@ class Converter {
         refuse(bytes_, element.offset, say("the attribute “{0}” is too long or holds forbidden characters.", {name}));
       element.attributes.emplace_back(std::move(name), std::move(value));
     }
+    const bool mixed = std::any_of(node.begin(), node.end(), [](const pugi::xml_node& child) { return child.type() == pugi::node_element; });
     for (const pugi::xml_node child : node.children()) {
       if (child.type() == pugi::node_element) {
         element.children.push_back(convert(child));
       } else if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
         std::string value = child.value();
         const bool blank = text::trimmed(value).empty();
-        if (blank && !keep_space_ && (node.first_child() != child || child.next_sibling())) continue;
+        if (blank && (mixed || (!keep_space_ && (node.first_child() != child || child.next_sibling())))) continue;
         if (!text::xml_characters_only(value)) refuse(bytes_, element.offset, tr("a text holds forbidden characters."));
         Element run;
         run.text = std::move(value);

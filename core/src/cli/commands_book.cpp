@@ -66,6 +66,9 @@ Outcome list(Session& session, const Arguments& arguments) {
   Outcome out;
   out.json = Value::list();
   std::map<std::string, std::vector<plugin::PluginHost::Derived>> makers;
+  if (query.kinds.size() == 1 && !marks.empty() && std::find(marks.begin(), marks.end(), "closed") == marks.end())
+    for (const auto& derived : session.host().derivations(query.kinds.front()))
+      if (!derived.settled.empty()) query.where.push_back({derived.settled, ""});
   for (const Listed& row : session.book().list(query)) {
     std::string why;
     if (!marks.empty()) {
@@ -82,7 +85,9 @@ Outcome list(Session& session, const Arguments& arguments) {
         if (!marked[mark].empty()) why += "  " + marked[mark];
     }
     out.text.push_back(row.id + "  " + (row.date.empty() ? "          " : row.date.substr(0, 10)) + "  " + row.title + "  (" + row.kind + ")" + why);
-    out.json.add(Value::object().set("id", row.id).set("kind", row.kind).set("title", row.title).set("date", row.date).set("changed", row.changed).set("why", text::trimmed(why)));
+    Value shown = Value::object().set("id", row.id).set("kind", row.kind).set("title", row.title).set("date", row.date).set("changed", row.changed);
+    if (!marks.empty()) shown.set("why", text::trimmed(why));
+    out.json.add(std::move(shown));
   }
   if (out.text.empty() && !session.globals().json) session.note(tr("Nothing found."));
   out.yes = !out.text.empty();

@@ -3,6 +3,7 @@
 #include "model/record_xml.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "base/date.hpp"
@@ -50,10 +51,11 @@ class Parser {
   [[noreturn]] void unknown(const Element& child) const { refuse(child, say("the element <{0}> is not known here.", {child.name})); }
 
   /// Our own elements never mix text and elements, so white space between them means nothing.
-  std::vector<Element> elements(const Element& parent) const {
-    std::vector<Element> out;
+  std::vector<std::reference_wrapper<const Element>> elements(const Element& parent) const {
+    std::vector<std::reference_wrapper<const Element>> out;
+    out.reserve(parent.children.size());
     for (const Element& child : parent.children) {
-      if (!child.is_text()) out.push_back(child);
+      if (!child.is_text()) out.emplace_back(child);
       else if (!text::trimmed(child.text).empty()) refuse(parent, tr("text stands where only elements may stand."));
     }
     return out;

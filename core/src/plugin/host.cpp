@@ -50,7 +50,7 @@ std::vector<PluginHost::Derived> PluginHost::derivations(std::string_view kind) 
   for (const Contribution& row : registry_.all("derivation", "*")) {
     if (safe_ || !registry_.is_kind(kind, row.row.attribute("kind"))) continue;
     try {
-      out.push_back({std::string(row.row.attribute("name")), row.plugin, &present(plugin_of("derivation", row.id).derivation(row.id), row.plugin, row.id)});
+      out.push_back({std::string(row.row.attribute("name")), row.plugin, std::string(row.row.attribute("settled")), &present(plugin_of("derivation", row.id).derivation(row.id), row.plugin, row.id)});
     } catch (const Error&) {
       continue;  // “plugin doctor” says why; the record itself is there without it
     }
@@ -83,11 +83,7 @@ class HostCheckContext final : public model::CheckContext {
  public:
   HostCheckContext(Registry& registry, Book* book, std::string region, std::string day)
       : registry_(registry), book_(book), region_(std::move(region)), day_(std::move(day)) {}
-  const Vocabulary& vocabulary(const std::string& id) override {
-    auto& known = vocabularies_[id];
-    if (known.id.empty()) known = registry_.vocabulary(id, region_, day_);
-    return known;
-  }
+  const Vocabulary& vocabulary(const std::string& id) override { return registry_.vocabulary(id, region_, day_); }
   std::optional<std::string> kind_of(const std::string& id) override {
     if (!book_) return std::string();
     if (auto* store = dynamic_cast<store::BookStore*>(book_)) {
@@ -102,7 +98,6 @@ class HostCheckContext final : public model::CheckContext {
   Registry& registry_;
   Book* book_;
   std::string region_, day_;
-  std::map<std::string, Vocabulary> vocabularies_;
 };
 
 }  // namespace
@@ -112,8 +107,12 @@ Findings PluginHost::check(const Record& record, Book* book, bool all) {
   const std::string region = book ? book->info().region : std::string();
   HostCheckContext context(registry_, book, region, model::day_of(record, kind_of));
   Findings out = model::check(record, kind_of, context);
-  for (const Contribution& row : registry_.all("check", region)) {
-    if (row.row.has("file")) continue;  // data, for the code that reads it
+  const auto [checks, fresh] = checks_.try_emplace(region);
+  if (fresh) {
+    checks->second = registry_.all("check", region);
+    std::erase_if(checks->second, [](const Contribution& row) { return row.row.has("file"); });  // data, for the code that reads it
+  }
+  for (const Contribution& row : checks->second) {
     try {
       for (Finding& finding : present(plugin_of("check", row.id).check(row.id), row.plugin, row.id).run(record, *this, book))
         if (all || finding.verdict == Verdict::Fail || finding.verdict == Verdict::Unknown) out.push_back(std::move(finding));

@@ -31,7 +31,7 @@ class PluginHost final : public Host, public store::KindSource {
   Command& command(std::string_view id);
   /// What plugins work out for records of a kind; those that cannot be loaded are left out.
   struct Derived {
-    std::string name, plugin;
+    std::string name, plugin, settled;
     Derivation* maker;
   };
   std::vector<Derived> derivations(std::string_view kind);
@@ -81,6 +81,7 @@ class PluginHost final : public Host, public store::KindSource {
   std::function<void(std::string_view, std::size_t, std::size_t)> progress_;
   std::map<std::string, std::unique_ptr<Library>> libraries_;
   std::vector<std::string> load_order_;
+  std::map<std::string, std::vector<Contribution>> checks_;  ///< by region: those in code
 };
 
 }  // namespace yishibu::plugin

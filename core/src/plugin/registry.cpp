@@ -3,6 +3,7 @@
 #include "plugin/registry.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/file.hpp"
 #include "base/limits.hpp"
@@ -146,6 +147,7 @@ std::vector<std::string> Registry::family(std::string_view ancestor) {
 }
 
 std::string Registry::full_kind(std::string_view name) {
+  if (kinds_.find(name) != kinds_.end()) return std::string(name);
   std::vector<std::string> ids, matches;
   for (const Contribution& row : all("kind", "*")) ids.push_back(row.id);
   for (const auto& [id, root] : snapshots_) ids.push_back(id);
@@ -160,21 +162,39 @@ std::string Registry::full_kind(std::string_view name) {
   throw Error(ErrorKind::NotFound, say("There is no kind “{0}”.", {name}), near.empty() ? tr("“plugin list” shows what there is.") : say("Did you mean “{0}”?", {near}));
 }
 
-Vocabulary Registry::vocabulary(std::string_view id, std::string_view region, std::string_view day) {
+const Vocabulary& Registry::vocabulary(std::string_view id, std::string_view region, std::string_view day) {
   const Contribution* row = find("vocabulary", id);
   if (!row) throw Error(ErrorKind::NotFound, say("There is no list “{0}”.", {id}));
-  auto layers = layers_.find(id);
-  if (layers == layers_.end()) {
-    std::vector<model::VocabularyLayer> fresh;
+  auto known = layers_.find(id);
+  if (known == layers_.end()) {
+    Layered fresh;
     const Manifest* owner = plugin(row->plugin);
-    fresh.push_back({xml_of(*row), row->plugin, owner->region});
+    fresh.layers.push_back({xml_of(*row), row->plugin, owner->region});
     std::vector<Contribution> extensions = all("extension", "*");
     std::reverse(extensions.begin(), extensions.end());  // all() has the nearest first; layers want it last
     for (const Contribution& extension : extensions)
-      if (extension.id == id) fresh.push_back({xml_of(extension), extension.plugin, plugin(extension.plugin)->region});
-    layers = layers_.emplace(std::string(id), std::move(fresh)).first;
+      if (extension.id == id) fresh.layers.push_back({xml_of(extension), extension.plugin, plugin(extension.plugin)->region});
+    std::set<std::string> bounds;
+    const auto note = [&](const Element& element) {
+      for (const char* name : {"from", "to"})
+        if (element.has(name)) bounds.insert(std::string(element.attribute(name)));
+    };
+    for (const model::VocabularyLayer& layer : fresh.layers) {
+      note(layer.root);
+      for (const Element& child : layer.root.children) note(child);
+    }
+    fresh.bounds.assign(bounds.begin(), bounds.end());
+    known = layers_.emplace(std::string(id), std::move(fresh)).first;
   }
-  return model::resolve(row->id, row->label, layers->second, region, day);
+  std::string key(region);
+  key += day.empty() ? '*' : ' ';
+  for (const std::string& bound : known->second.bounds) {
+    const int side = day.substr(0, bound.size()).compare(bound);
+    key += side < 0 ? '<' : side > 0 ? '>' : '=';
+  }
+  const auto [answer, fresh] = known->second.answers.try_emplace(key);
+  if (fresh) answer->second = model::resolve(row->id, row->label, known->second.layers, region, day);
+  return answer->second;
 }
 
 }  // namespace yishibu::plugin

@@ -44,7 +44,8 @@ class Registry {
   /// "meeting" → "national:meeting" where only one plugin has it. Throws NotFound with the nearest name.
   std::string full_kind(std::string_view name);
 
-  Vocabulary vocabulary(std::string_view id, std::string_view region, std::string_view day);
+  /// Owned by the registry, valid while it lives.
+  const Vocabulary& vocabulary(std::string_view id, std::string_view region, std::string_view day);
 
  private:
   void add(const std::filesystem::path& folder, Origin origin);
@@ -52,7 +53,13 @@ class Registry {
   std::vector<Error> problems_;
   std::map<std::string, Kind, std::less<>> kinds_;
   std::map<std::string, Element, std::less<>> snapshots_;
-  std::map<std::string, std::vector<model::VocabularyLayer>, std::less<>> layers_;
+  /// A list changes only on the days that its layers and terms name: one answer holds for all days between two of them.
+  struct Layered {
+    std::vector<model::VocabularyLayer> layers;
+    std::vector<std::string> bounds;
+    std::map<std::string, Vocabulary> answers;
+  };
+  std::map<std::string, Layered, std::less<>> layers_;
 };
 
 }  // namespace yishibu::plugin

@@ -70,8 +70,7 @@ class Viewer {
     switch (spec.type) {
       case FieldType::Boolean: return value == "yes";
       case FieldType::Term: {
-        auto& list = lists_[spec.vocabulary];
-        if (list.id.empty()) list = registry_.vocabulary(spec.vocabulary, book_ ? book_->info().region : "", day_);
+        const Vocabulary& list = registry_.vocabulary(spec.vocabulary, book_ ? book_->info().region : "", day_);
         const Term* term = list.find(value);
         return term ? term->label : value;
       }
@@ -87,7 +86,6 @@ class Viewer {
   Registry& registry_;
   Book* book_;
   std::string day_;
-  std::map<std::string, Vocabulary> lists_;
 };
 
 }  // namespace

@@ -151,7 +151,16 @@ std::vector<Entry> BookStore::kind_snapshots() {
   return out;
 }
 
-std::optional<Record> BookStore::find(std::string_view id) { return find_at(id, revision()); }
+std::optional<Record> BookStore::find(std::string_view id) {
+  Index& known = index();
+  std::string head = known.head();
+  // A record is asked for again and again while others that name it are looked at.
+  if (recent_at_ != head || recent_.size() >= kRecent) recent_.clear();
+  recent_at_ = std::move(head);
+  if (const auto at = recent_.find(id); at != recent_.end()) return at->second;
+  auto found = read_record(recent_at_, known.path_of(id));
+  return recent_.emplace(std::string(id), std::move(found)).first->second;
+}
 
 std::optional<Record> BookStore::find_at(std::string_view id, std::string_view at) {
   std::string path = index().path_of(id), commit(at);
@@ -166,7 +175,11 @@ std::optional<Record> BookStore::find_at(std::string_view id, std::string_view a
     if (whole.empty()) throw Error(ErrorKind::NotFound, say("There is no version {0} of {1}.", {at, id}), tr("“history” lists the versions."));
     commit = whole;
   }
-  if (commit.empty()) return std::nullopt;
+  return read_record(commit, path);
+}
+
+std::optional<Record> BookStore::read_record(const std::string& commit, const std::string& path) {
+  if (commit.empty() || path.empty()) return std::nullopt;
   const auto bytes = git().read(commit, path);
   if (!bytes) return std::nullopt;
   try {

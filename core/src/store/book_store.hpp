@@ -76,6 +76,10 @@ class BookStore final : public Book {
   std::filesystem::path draft(std::string_view name) const;
 
  private:
+  std::optional<Record> read_record(const std::string& commit, const std::string& path);
+  static constexpr std::size_t kRecent = 256;
+  std::map<std::string, std::optional<Record>, std::less<>> recent_;  ///< as they stand at recent_at_
+  std::string recent_at_;
   Git& git();
   Index& index();
   void open_index(bool locked);

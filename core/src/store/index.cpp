@@ -164,6 +164,11 @@ std::vector<Listed> Index::list(const Query& query) {
     parameters.insert(parameters.end(), query.kinds.begin(), query.kinds.end());
   }
   for (const Field& field : query.where) {
+    if (field.value.empty()) {
+      sql += " AND NOT EXISTS (SELECT 1 FROM value WHERE value.id=record.id AND name=?)";
+      parameters.push_back(field.name);
+      continue;
+    }
     sql += " AND EXISTS (SELECT 1 FROM value WHERE value.id=record.id AND name=? AND substr(value,1,40)=substr(?,1,40) AND value=?)";
     parameters.insert(parameters.end(), {field.name, field.value, field.value});
   }
