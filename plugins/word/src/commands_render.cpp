@@ -57,6 +57,16 @@ Value texts(const std::vector<std::string>& lines) {
   return out;
 }
 
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> out;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find(separator, from), text.size());
+    out.emplace_back(text.substr(from, end - from));
+    from = end + 1;
+  }
+  return out;
+}
+
 std::string joined(const std::vector<std::string>& names) {
   std::string out;
   for (const std::string& name : names) out += (out.empty() ? "" : "、") + name;
@@ -81,6 +91,11 @@ std::set<std::string> names_of(const Kind& kind, Host& host) {
   }
   for (const BodySpec& spec : kind.bodies) out.insert({spec.name, "paragraph_id", "number", "heading", "text", "run_in", "level0", "level1", "level2", "level3", "level4", "level5"});
   for (const auto& [label, name] : host.labels(kind.id)) out.insert(label);
+  for (const Contribution& row : host.contributions("derivation", "*")) {
+    if (!host.is_kind(kind.id, row.row.attribute("kind"))) continue;
+    out.insert(std::string(row.row.attribute("name")));
+    for (const std::string& name : split(row.row.attribute("names"), ' ')) out.insert(name);
+  }
   return out;
 }
 
