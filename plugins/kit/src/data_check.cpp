@@ -144,7 +144,7 @@ class DataCheck {
       if (row.name != "rendering") continue;
       const std::string kind(row.attribute("kind")), form(row.attribute("form"));
       const auto sample = std::find_if(samples_.begin(), samples_.end(), [&](const Sample& one) { return host_.is_kind(one.record.kind, kind) && (form.empty() || one.record.field("form") == form); });
-      const Record made = sample == samples_.end() ? make_sample(host_, host_.kind(kind), plugin_.region, false) : sample->record;
+      const Record made = sample == samples_.end() ? make_sample(host_, host_.kind(kind), plugin_.region) : sample->record;
       attempt(std::string(row.attribute("id")), [&] { add(std::string(row.attribute("id")), std::string(row.attribute("template")), &made); });
       shown_by_rendering.emplace_back(row.attribute("template"));
     }
@@ -174,10 +174,10 @@ std::vector<Record> documents(const fs::path& folder, const Described& plugin, H
   for (Sample& sample : read_samples(folder.string(), host, unreadable)) out.push_back(std::move(sample.record));
   if (!out.empty()) return out;
   for (const Element& row : plugin.rows)
-    if (row.name == "kind") out.push_back(make_sample(host, host.kind(row.attribute("id")), plugin.region, false));
+    if (row.name == "kind") out.push_back(make_sample(host, host.kind(row.attribute("id")), plugin.region));
   if (!out.empty()) return out;
   for (const Contribution& row : host.contributions("kind", "*"))
-    if (out.empty()) out.push_back(make_sample(host, host.kind(row.id), plugin.region, false));
+    if (out.empty()) out.push_back(make_sample(host, host.kind(row.id), plugin.region));
   return out;
 }
 

@@ -14,13 +14,13 @@ namespace {
 constexpr const char* kDay = "2016-05-01";
 constexpr const char* kId = "20160501-sampleaa";
 
-std::string value_of(const FieldSpec& spec, Host& host, const std::string& region) {
+std::string value_of(const FieldSpec& spec, Host& host, const std::string& region, const Reference& reference) {
   switch (spec.type) {
     case FieldType::Date: return kDay;
     case FieldType::DateTime: return std::string(kDay) + "T09:00";
     case FieldType::Integer: return "3";
     case FieldType::Boolean: return "yes";
-    case FieldType::Reference: return "20160401-sampleab";
+    case FieldType::Reference: return reference ? reference(spec.target) : "20160401-samplezz";
     case FieldType::Term: {
       const Vocabulary list = host.vocabulary(spec.vocabulary, region, kDay);
       return list.terms.empty() ? std::string() : list.terms.front().code;
@@ -30,10 +30,10 @@ std::string value_of(const FieldSpec& spec, Host& host, const std::string& regio
   return "示例" + spec.label;
 }
 
-std::vector<Field> fill(const std::vector<FieldSpec>& specs, Host& host, const std::string& region) {
+std::vector<Field> fill(const std::vector<FieldSpec>& specs, Host& host, const std::string& region, const Reference& reference) {
   std::vector<Field> out;
   for (const FieldSpec& spec : specs)
-    if (std::string value = value_of(spec, host, region); !value.empty()) out.push_back({spec.name, std::move(value)});
+    if (std::string value = value_of(spec, host, region, reference); !value.empty()) out.push_back({spec.name, std::move(value)});
   return out;
 }
 
@@ -68,21 +68,13 @@ std::vector<Listed> SampleBook::list(const Query& query) {
 std::string SampleBook::save(const Change&) { throw Error(ErrorKind::Denied, tr("The book of samples cannot be changed.")); }
 std::string SampleBook::attachment(std::string_view path) { throw Error(ErrorKind::NotFound, say("There is no file {0}.", {path})); }
 
-Record make_sample(Host& host, const Kind& kind, const std::string& region, bool sound) {
-  Record out{kId, kind.id, fill(kind.fields, host, region), {}, {}, {}, {}};
+Record make_sample(Host& host, const Kind& kind, const std::string& region, const Reference& reference) {
+  Record out{kId, kind.id, fill(kind.fields, host, region, reference), {}, {}, {}, {}};
   for (const RowsSpec& table : kind.tables)
-    if (table.name != "attachments") out.tables.push_back({table.name, {{"r1", fill(table.fields, host, region), {}}}});
+    if (table.name != "attachments") out.tables.push_back({table.name, {{"r1", fill(table.fields, host, region, reference), {}}}});
   for (const BodySpec& body : kind.bodies) out.bodies.push_back({body.name, {{"p1", 0, {}, {}, "示例" + body.label + "。"}}});
-  if (!sound) return out;
-  // Other records are not there to be named, and issuing and correcting are the program's to write.
-  const auto unfit = [](const std::vector<FieldSpec>& specs) {
-    return [&specs](const Field& field) {
-      return field.name.starts_with("issue") || field.name.starts_with("correct") ||
-             std::any_of(specs.begin(), specs.end(), [&](const FieldSpec& spec) { return spec.name == field.name && spec.type == FieldType::Reference; });
-    };
-  };
-  std::erase_if(out.fields, unfit(kind.fields));
-  for (Rows& table : out.tables) std::erase_if(table.rows.front().fields, unfit(kind.rows(table.name)->fields));
+  if (!reference) return out;
+  std::erase_if(out.fields, [](const Field& field) { return field.name.starts_with("issue") || field.name.starts_with("correct"); });
   std::size_t left = objections(host, out, region);
   for (std::size_t i = out.fields.size(); i-- > 0 && left > 0;) {
     Record without = out;

@@ -2,7 +2,9 @@
 // Sample records and the book they stand in, in memory. Must not know any kind by name.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "yishibu/host.hpp"
@@ -28,9 +30,11 @@ class SampleBook final : public Book {
   std::vector<Record> records_;
 };
 
-/// A record in which everything that the kind has is filled in, one row a table, one paragraph a text. With `sound`, without what a
-/// check of the region objects to and without what only the program writes.
-Record make_sample(Host& host, const Kind& kind, const std::string& region, bool sound);
+/// A record in which everything that the kind has is filled in, one row a table, one paragraph a text. With `reference`, which gives
+/// the id of a record of a kind or "", it is fit for a book: without what a check of the region objects to and what only the program
+/// writes.
+using Reference = std::function<std::string(const std::string& target)>;
+Record make_sample(Host& host, const Kind& kind, const std::string& region, const Reference& reference = {});
 
 /// The records in `folder`/samples/*.xml, by file name, in order. What cannot be read is left to `unreadable`.
 struct Sample {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // “plugin new”: the folder of a plugin that passes “plugin check” as it stands, from nothing or from another plugin's data.
 #include <algorithm>
-#include <functional>
 #include <set>
 
 #include "commands.hpp"
@@ -47,10 +46,40 @@ std::string renamed(const std::string& text, const std::string& from, const std:
   return out;
 }
 
-void add_sample(const fs::path& folder, const std::string& name, Record record, std::size_t number, Host& host, const std::function<std::string(std::string)>& rename) {
-  record.id = "20160501-sample" + std::string(1, static_cast<char>('a' + number / 26)) + static_cast<char>('a' + number % 26);
-  write_file(folder / "samples" / (name + ".xml"), rename(host.record_to_xml(record)));
-}
+/// Sample records for the kinds of a plugin and, so that there is something to refer to, for those that they name.
+class Samples {
+ public:
+  Samples(Host& host, std::string region) : host_(host), region_(std::move(region)) {}
+  void want(const std::string& kind, const std::string& name) { wanted_.push_back({kind, name}); }
+
+  std::vector<std::pair<std::string, Record>> make() {
+    std::vector<std::pair<std::string, Record>> out;
+    const std::size_t own = wanted_.size();
+    for (std::size_t i = 0; i < wanted_.size(); ++i) {
+      const Kind& kind = host_.kind(wanted_[i].first);
+      Record record = make_sample(host_, kind, region_, [&](const std::string& target) { return reference(target, i, own); });
+      record.id = id(i);
+      out.emplace_back("samples/" + wanted_[i].second + ".xml", std::move(record));
+    }
+    return out;
+  }
+
+ private:
+  static std::string id(std::size_t i) { return "20160501-sample" + std::string(1, static_cast<char>('a' + i / 26)) + static_cast<char>('a' + i % 26); }
+  std::string reference(const std::string& target, std::size_t self, std::size_t own) {
+    if (target.empty()) return {};
+    for (std::size_t i = 0; i < wanted_.size(); ++i)
+      if (host_.is_kind(wanted_[i].first, target)) return i == self ? std::string() : id(i);
+    if (self >= own) return {};
+    std::string name = target;
+    std::replace(name.begin(), name.end(), ':', '-');
+    want(target, name);
+    return id(wanted_.size() - 1);
+  }
+  Host& host_;
+  std::string region_;
+  std::vector<std::pair<std::string, std::string>> wanted_;
+};
 
 /// The data of another plugin; what its code answers stays with it, and is required where it is used.
 void copy_data(const Plan& plan, const std::string& from, const fs::path& into, Host& host) {
@@ -89,10 +118,11 @@ void copy_data(const Plan& plan, const std::string& from, const fs::path& into, 
     write_file(into / file, file.ends_with(".xml") ? rename(bytes) : bytes);
   }
   const std::string region = describe(into, host).region;
-  std::size_t number = 0;
+  Samples samples(host, region);
   for (const std::string& name : names)
     for (const Contribution& row : host.contributions("kind", "*"))
-      if (row.id == from + ":" + name) add_sample(into, name, make_sample(host, host.kind(row.id), region, true), number++, host, rename);
+      if (row.id == from + ":" + name) samples.want(row.id, name);
+  for (const auto& [file, record] : samples.make()) write_file(into / file, rename(host.record_to_xml(record)));
 }
 
 }  // namespace
@@ -113,11 +143,14 @@ Outcome plugin_new(const Arguments& arguments, Host& host, Book*) {
 
   if (from.empty()) {
     for (const auto& [file, content] : files_of(plan)) write_file(folder / file, content);
-    Record sample = make_sample(host, host.kind("national:meeting"), plan.region, true);
-    sample.kind = plan.id + ":meeting";
-    set_field(sample.fields, "form", {plan.id + ".example"});
-    set_field(sample.fields, "follower", {"示例会后落实人"});
-    add_sample(folder, "meeting", std::move(sample), 0, host, [](std::string text) { return text; });
+    Samples samples(host, plan.region);
+    samples.want("national:meeting", "meeting");
+    auto made = samples.make();
+    Record& meeting = made.front().second;
+    meeting.kind = plan.id + ":meeting";
+    set_field(meeting.fields, "form", {plan.id + ".example"});
+    set_field(meeting.fields, "follower", {"示例会后落实人"});
+    for (const auto& [file, record] : made) write_file(folder / file, host.record_to_xml(record));
   } else {
     copy_data(plan, from, folder, host);
     const Plan around{plan.id, describe(folder, host).region, false};
@@ -129,9 +162,10 @@ Outcome plugin_new(const Arguments& arguments, Host& host, Book*) {
   scenario.environment = {{"YISHIBU", program().string()}, {"SOURCE", folder.string()}, {"BUILD", prefix().string()}, {"UPDATE", "1"}, {"ASAN_OPTIONS", "detect_leaks=0"}};
   const Ran ran = run_child(scenario);
   Outcome out;
-  out.text = {say("The plugin “{0}” is written in {1}.", {plan.id, shown(output.empty() ? fs::path(plan.id) : fs::path(output))})};
+  const std::string where = output.empty() ? plan.id : output;
+  out.text = {say("The plugin “{0}” is written in {1}.", {plan.id, where})};
   if (ran.code != 0) out.text.push_back(say("Its scenario could not be run: {0}", {first_line(ran.out + ran.err)}));
-  out.text.push_back(plan.exporter ? tr("Build it, then: plugin check build/plugins/ID") : tr("Then: plugin check and its folder"));
+  out.text.push_back(plan.exporter ? std::string(tr("Next: build it, as its README.md says, and check what the build has made.")) : say("Next: plugin check {0}", {where}));
   Value files = Value::list();
   for (const std::string& file : files_below(folder)) files.add(file);
   out.json = Value::object().set("id", plan.id).set("folder", shown(folder)).set("files", files);

@@ -62,7 +62,7 @@ plugin() { yishibu --plugin-dir "$SOURCE" "$@"; }
 plugin init book --name 示例村 --region {1}
 cd book
 for sample in "$SOURCE"/samples/*.xml; do
-  plugin new "$(sed -n 's/.* kind="\([^"]*\)".*/\1/p' "$sample")" --from "$sample"
+  plugin new "$(sed -n 's/.* kind="\([^"]*\)".*/\1/p' "$sample")" --from "$sample" >/dev/null
 done
 plugin check || true
 plugin export 20160501-sampleaa --as docx -o ../paper.docx
