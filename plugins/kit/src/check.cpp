@@ -37,7 +37,7 @@ bool may_be_needed(const std::string& library) {
 
 class Kit {
  public:
-  Kit(fs::path folder, int seconds, Host& host) : folder_(std::move(folder)), seconds_(seconds), host_(host) {}
+  Kit(fs::path folder, int seconds, bool quick, Host& host) : folder_(std::move(folder)), seconds_(seconds), quick_(quick), host_(host) {}
 
   void run() {
     try {
@@ -95,7 +95,12 @@ class Kit {
   bool sound(std::size_t check) const {
     return std::none_of(faults_.begin(), faults_.end(), [&](const Fault& one) { return one.check == check; });
   }
-  Order order(const std::vector<std::string>& words) const { return program_order(folder_, work_.path(), words); }
+  Order order(const std::vector<std::string>& words) const {
+    Order out = program_order(folder_, work_.path(), words);
+    if (!run_time_.empty()) out.environment.emplace_back("LD_PRELOAD", run_time_);
+    return out;
+  }
+  bool sanitized() const { return YISHIBU_KIT_SANITIZED || !run_time_.empty(); }
   /// As the sanitizers and valgrind write it.
   static std::string memory_error(const Ran& ran) {
     for (const char* mark : {"ERROR: AddressSanitizer", "runtime error: ", "Invalid read", "Invalid write", "uninitialised"})
@@ -165,8 +170,11 @@ class Kit {
         fault(6, plugin_.library, say("it must export yishibu_plugin and nothing else; it exports: {0}", {names}), tr("Build it with yishibu_add_plugin()."));
       }
       if (!shared.search.empty()) fault(6, plugin_.library, say("it has a search path of its own: {0}", {shared.search}), tr("Link without RPATH and RUNPATH."));
-      for (const std::string& needed : shared.needed)
+      for (const std::string& needed : shared.needed) {
+        // Its run time must be there before the program begins, where the program itself has none.
+        if (needed.starts_with("libasan.so.") && !YISHIBU_KIT_SANITIZED) run_time_ = needed;
         if (!may_be_needed(needed)) fault(6, plugin_.library, say("it needs {0}, which is not on every computer", {needed}), tr("Link it statically, or do without."));
+      }
     } catch (const Error& failure) {
       fault(6, plugin_.library, failure.message(), failure.hint());
     }
@@ -186,7 +194,7 @@ class Kit {
     fs::remove(work_.path() / "result", ignored);
     Order out = order({"plugin", "probe", folder_.string(), "--exporter", exporter, "--document", document, "--output", work_.path().string()});
     out.seconds = seconds_;
-    if (!YISHIBU_KIT_SANITIZED) out.memory = kMemory;  // a sanitizer reserves more; it has a limit of its own
+    if (!sanitized()) out.memory = kMemory;  // a sanitizer reserves more; it has a limit of its own
     return out;
   }
   /// "file SUM", "error WHY", or "" with a fault where it came to no end.
@@ -227,9 +235,10 @@ class Kit {
     if (names.empty()) return void(nothing_[8] = true);
     std::error_code ignored;
     if (bash.empty() || !fs::exists(script, ignored)) return void(not_run_[8] = say("{0} or bash is missing", {script.string()}));
+    if (!sound(6) || !sound(7)) return void(not_run_[8] = tr("code and exporters must be right first"));
     for (const std::string& name : names) {
       Order run{{bash, script.string(), (folder_ / name).string()}, {}, work_.path(), 120, 0};
-      run.environment = {{"YISHIBU", program().string()}, {"SOURCE", folder_.string()}, {"BUILD", prefix().string()}, {"UPDATE", ""}, {"ASAN_OPTIONS", "detect_leaks=0"}};
+      run.environment = {{"YISHIBU", program().string()}, {"SOURCE", folder_.string()}, {"BUILD", prefix().string()}, {"UPDATE", ""}, {"ASAN_OPTIONS", "detect_leaks=0"}, {"LD_PRELOAD", run_time_}};
       const Ran ran = run_child(run);
       if (ran.code == 77) not_run_[8] = name + tr(": ") + first_line(ran.out);
       else if (ran.code != 0) fault(8, name, ran.ended.empty() ? say("it does not say what expected.txt says: {0}", {difference(ran.out + ran.err)}) : ran.ended, tr("Look at both; where the new text is right, write it into expected.txt."));
@@ -250,7 +259,8 @@ class Kit {
   /// Under sanitizers 6 and 7 have found what there is to find; else valgrind does both again.
   void memory() {
     if (plugin_.library.empty()) return void(nothing_[9] = true);
-    if (YISHIBU_KIT_SANITIZED || !sound(9)) return;
+    if (sanitized() || !sound(9)) return;
+    if (quick_) return void(not_run_[9] = tr("left out with --quick"));
     const std::string valgrind = tool("valgrind");
     if (valgrind.empty()) return void(not_run_[9] = tr("the program is built without sanitizers, and valgrind is not installed"));
     if (!sound(6) || !sound(7) || not_run_.contains(7)) return void(not_run_[9] = tr("code and exporters must be right first"));
@@ -268,6 +278,7 @@ class Kit {
 
   fs::path folder_;
   int seconds_;
+  bool quick_;
   Host& host_;
   Described plugin_;
   WorkFolder work_;
@@ -275,6 +286,7 @@ class Kit {
   std::map<std::size_t, std::string> not_run_;
   std::map<std::size_t, bool> nothing_;
   std::size_t documents_ = 0;
+  std::string run_time_;  ///< of the sanitizer that only the plugin is built with
 };
 
 }  // namespace
@@ -286,7 +298,7 @@ Outcome plugin_check(const Arguments& arguments, Host& host, Book*) {
   std::error_code failure;
   const fs::path folder = fs::canonical(arguments.positional.front(), failure);
   if (failure || !fs::is_directory(folder, failure)) throw Error(ErrorKind::NotFound, say("There is no folder {0}.", {arguments.positional.front()}));
-  Kit kit(folder, limit, host);
+  Kit kit(folder, limit, arguments.option("quick") == "yes", host);
   kit.run();
   return kit.outcome();
 }

@@ -33,7 +33,7 @@ void point(int descriptor, const std::string& path) {
 }  // namespace
 
 Ran run_child(const Order& order) {
-  const std::string out = (order.work / "stdout").string(), err = (order.work / "stderr").string();
+  const std::string work = order.work.string(), out = (order.work / "stdout").string(), err = (order.work / "stderr").string();
   // All memory is taken before the fork: the child only makes calls that are allowed there.
   std::vector<std::string> environment;
   for (char** at = environ; *at; ++at) {
@@ -57,6 +57,7 @@ Ran run_child(const Order& order) {
     if (const int nothing = ::open("/dev/null", O_RDONLY); nothing >= 0) ::dup2(nothing, STDIN_FILENO);
     point(STDOUT_FILENO, out);
     point(STDERR_FILENO, err);
+    if (::chdir(work.c_str()) != 0) ::_exit(127);  // not in a book that happens to be where we are
     ::execve(words[0], words.data(), variables.data());
     ::_exit(127);
   }

@@ -114,6 +114,7 @@ void copy_data(const Plan& plan, const std::string& from, const fs::path& into, 
   std::string manifest = host.write_xml(root);
   write_file(into / "plugin.xml", rename(manifest));
   for (const std::string& file : files) {
+    if (fs::path(file).is_absolute() || fs::path(file).lexically_normal().string().starts_with("..")) throw Error(ErrorKind::Invalid, say("“{0}” is no file of the plugin.", {file}));
     const std::string bytes = read_file(source / file);
     write_file(into / file, file.ends_with(".xml") ? rename(bytes) : bytes);
   }

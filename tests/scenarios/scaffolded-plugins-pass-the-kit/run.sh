@@ -8,8 +8,10 @@ build() { cmake "$@" >build.log 2>&1 || cat build.log; }
 sed -n '/^```sh$/,/^```$/p' "$SOURCE/docs/developer/plugins.md" | sed 's/^```.*//; s/^cmake /build /' >commands
 grep -c . commands
 # Without sanitizers and valgrind the ninth check says that it was not made.
-. ./commands | sed -E 's/^9 内存错误：(通过|此处未做.*)$/9 内存错误：通过或此处未做/'
+set -o pipefail
+. ./commands | sed -E 's/^9 内存错误：(通过|此处未做.*)$/9 内存错误：通过或此处未做/; /程序自带/d'
 # What it must not do.
-code yishibu plugin new cn-gd
+code yishibu plugin new cn-zz -o cn-gd
+code yishibu plugin new cn-gd -o elsewhere
 code yishibu plugin new national
 code yishibu plugin new Anhui
