@@ -33,8 +33,8 @@ Order program_order(const fs::path& folder, const fs::path& work, const std::vec
   for (const std::string& other : other_plugins()) out.words.insert(out.words.end(), {"--plugin-dir", fs::absolute(other).string()});
   out.words.insert(out.words.end(), words.begin(), words.end());
   const std::string home = (work / "home").string();
-  // What the sanitizers find is read from what they print; they must not look for leaks of code that is never unloaded.
-  out.environment = {{"HOME", home}, {"XDG_CONFIG_HOME", home + "/.config"}, {"ASAN_OPTIONS", "detect_leaks=0:hard_rss_limit_mb=512"}};
+  // What the sanitizers find is read from what they print. They look for no leaks, as code is never unloaded, and leave crashes to be crashes.
+  out.environment = {{"HOME", home}, {"XDG_CONFIG_HOME", home + "/.config"}, {"ASAN_OPTIONS", "detect_leaks=0:handle_segv=0:handle_sigbus=0:handle_sigfpe=0:hard_rss_limit_mb=512"}};
   return out;
 }
 
