@@ -32,6 +32,7 @@ struct Entry {
   std::uint64_t size = 0;  ///< as declared; read() refuses an entry that differs
   std::size_t offset = 0;  ///< of its packed bytes
   std::size_t index = 0;
+  bool link = false;       ///< made as a symbolic link; its bytes are where it points to
 };
 
 /// The directory of a ZIP file in memory, checked as a whole before anything is read. The bytes must outlive the reader.

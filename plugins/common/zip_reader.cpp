@@ -104,6 +104,7 @@ void Reader::read_directory() {
     const std::string name = shown(entry.name);
     const std::uint16_t flags = u16(bytes_, at + 8);
     entry.method = u16(bytes_, at + 10);
+    entry.link = bytes_[at + 5] == 3 && (u32(bytes_, at + 38) >> 28) == 0xA;  // made on Unix; S_IFLNK
     entry.crc = u32(bytes_, at + 16);
     entry.packed = u32(bytes_, at + 20);
     entry.size = u32(bytes_, at + 24);

@@ -48,8 +48,9 @@ Outcome trust(Session& session, const Arguments& arguments) {
   return {true, {say("The plugin “{0}” {1} is trusted as it stands now; any change of its files ends that.", {manifest.id, manifest.version})}, {}, {}};
 }
 
-/// Loads every plugin with code and says what came of it.
-Outcome doctor(Session& session, const Arguments&) {
+/// Loads every plugin with code, or one, and says what came of it.
+Outcome doctor(Session& session, const Arguments& arguments) {
+  const std::string only = arguments.positional.empty() ? "" : find_plugin(session, arguments.positional.front()).id;
   Outcome out;
   Value plugins = Value::list(), problems = Value::list();
   for (const Error& problem : session.registry().problems()) {
@@ -59,15 +60,14 @@ Outcome doctor(Session& session, const Arguments&) {
   }
   session.host();
   for (const plugin::Manifest& manifest : session.registry().plugins()) {
+    if (!only.empty() && only != manifest.id) continue;
     std::string state = tr("data only");
     if (manifest.has_code()) {
       state = session.globals().safe ? tr("not loaded (--safe)") : tr("loads");
       for (const Contribution& row : manifest.rows) {
         if (session.globals().safe) break;
         try {
-          if (row.row.name == "exporter") session.host().exporter(row.id);
-          if (row.row.name == "importer") session.host().importer(row.id);
-          if (row.row.name == "command") session.host().command(row.id);
+          session.host().require(row);
         } catch (const Error& failure) {
           state = failure.message() + (failure.hint().empty() ? "" : " " + failure.hint());
           out.findings.push_back({Level::Must, "", manifest.id, failure.message(), "", failure.hint()});
@@ -94,12 +94,12 @@ Outcome doctor(Session& session, const Arguments&) {
 }  // namespace
 
 std::vector<CommandSpec> plugin_commands() {
-  const ArgumentSpec id{"PLUGIN", tr("Plugin"), false, false};
+  const ArgumentSpec id{"PLUGIN", tr("Plugin"), false, false}, any{"PLUGIN", tr("Plugin"), true, false};
   return {
       {"plugin list", tr("List plugins"), {}, {}, list},
       {"plugin show", tr("What a plugin contributes"), {id}, {}, show},
       {"plugin trust", tr("Let a plugin's code run, as it stands now"), {id}, {}, trust},
-      {"plugin doctor", tr("Load every plugin and say what is wrong"), {}, {}, doctor},
+      {"plugin doctor", tr("Load every plugin and say what is wrong"), {any}, {}, doctor},
   };
 }
 

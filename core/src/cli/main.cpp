@@ -94,11 +94,13 @@ int run(const std::vector<std::string>& words) {
     }
     const std::string first = first_word(words);
     const auto other = [&](const CommandSpec& c) { return c.words.substr(0, c.words.find(' ')) != first; };
-    // Setting up all commands, and reading the plugins for theirs, costs more than a listing: only for help and for theirs.
-    if (!std::all_of(commands.begin(), commands.end(), other)) {
-      std::erase_if(commands, other);
-    } else {
+    // Setting up all commands, and reading the plugins for theirs, costs more than a listing: only for help, for theirs, and for
+    // “plugin”, which reads the plugins anyway and where they have commands of their own.
+    const bool all = std::all_of(commands.begin(), commands.end(), other);
+    if (!all) std::erase_if(commands, other);
+    if (all || first == "plugin") {
       auto more = contributed_commands(session);
+      if (!all) std::erase_if(more, other);
       commands.insert(commands.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     }
     const Parsed parsed = parse(words, commands);

@@ -45,6 +45,15 @@ Exporter& PluginHost::exporter(std::string_view id) { return present(plugin_of("
 Importer& PluginHost::importer(std::string_view id) { return present(plugin_of("importer", id).importer(id), owner("importer", id), id); }
 Command& PluginHost::command(std::string_view id) { return present(plugin_of("command", id).command(id), owner("command", id), id); }
 
+void PluginHost::require(const Contribution& row) {
+  const std::string& type = row.row.name;
+  if (type == "exporter") exporter(row.id);
+  if (type == "importer") importer(row.id);
+  if (type == "command") command(row.id);
+  if (type == "check" && !row.row.has("file")) present(plugin_of(type, row.id).check(row.id), row.plugin, row.id);
+  if (type == "derivation") present(plugin_of(type, row.id).derivation(row.id), row.plugin, row.id);
+}
+
 std::vector<PluginHost::Derived> PluginHost::derivations(std::string_view kind) {
   std::vector<Derived> out;
   for (const Contribution& row : registry_.all("derivation", "*")) {

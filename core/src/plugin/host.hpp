@@ -29,6 +29,8 @@ class PluginHost final : public Host, public store::KindSource {
   Exporter& exporter(std::string_view id);
   Importer& importer(std::string_view id);
   Command& command(std::string_view id);
+  /// Loads what stands behind a row that is code, whatever its type; nothing for data. Throws why it cannot be had.
+  void require(const Contribution& row);
   /// What plugins work out for records of a kind; those that cannot be loaded are left out.
   struct Derived {
     std::string name, plugin, settled;

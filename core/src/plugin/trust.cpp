@@ -6,6 +6,7 @@
 #include "base/hash.hpp"
 #include "base/limits.hpp"
 #include "base/xml.hpp"
+#include "plugin/quarantine.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -44,6 +45,7 @@ void trust(const Manifest& manifest, const std::string& today) {
   std::erase_if(list.children, [&](const Element& entry) { return entry.attribute("id") == manifest.id; });
   list.add({"plugin", {{"date", today}, {"id", manifest.id}, {"sha256", tree_sha256(manifest.folder)}, {"version", manifest.version}}, {}, {}, 0});
   file::replace(list_path(), xml::write(list));
+  forgive(manifest.id);
 }
 
 }  // namespace yishibu::plugin

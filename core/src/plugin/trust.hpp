@@ -11,7 +11,7 @@ namespace yishibu::plugin {
 
 /// Throws Error{Denied} unless the code of `manifest`, whose library has the bytes `library`, may run.
 void require_trust(const Manifest& manifest, std::string_view library);
-/// Remembers the plugin's exact bytes as trusted by this user.
+/// Remembers the plugin's exact bytes as trusted by this user; a crash while they were loaded is forgiven.
 void trust(const Manifest& manifest, const std::string& today);
 
 }  // namespace yishibu::plugin
