@@ -1,5 +1,6 @@
 # Chongqing: what is published each quarter and month is up by the 15th, what happens at once within ten days, an objection is answered
 # in three; a group of villagers decides on its own matters; a seal is signed for, registered, set. Ten days on the board hold until 2025.
+rows() { sed 's/^  [a-z2-7]\{5\}  /  · /'; }  # their ids are made anew each time
 id() { grep -o "[0-9]\{8\}-[a-z2-7]\{8\}" | head -1; }
 now() { export YISHIBU_NOW=$1T09:00:00Z; }
 row() { yishibu show "$1" | grep "$2" | sed "s/^  \([a-z2-7]*\) .*/\1/" | head -1; }
@@ -8,7 +9,7 @@ yishibu init book --name 石坝村 --region 500153 --level village >/dev/null; c
 echo "— the third quarter, a week late"
 paper=$(yishibu new chongqing:publication --set title=2025年第三季度村务公开 --set range=village --set cycle=quarterly --set counted_from=2025-09-30 --set from=2025-10-22 --set to=2025-10-30 --set contents/new/text=收支明细 \
   --set objections/new/name=王桂芳 --set objections/new/raised_on=2025-10-23 --set objections/new/content=路灯费用 | id)
-yishibu show "$paper" | grep -E "范围|周期|起算|提出人"
+yishibu show "$paper" | grep -E "范围|周期|起算|提出人" | rows
 yishibu check "$paper" || true
 yishibu set "$paper" from=2025-10-15 to=2025-10-25 "objections/$(row "$paper" 王桂芳)/answered_on=2025-10-26" >/dev/null; echo "in time:"; yishibu check "$paper"
 yishibu step "$paper" | head -1
@@ -23,9 +24,9 @@ done
 yishibu step "$matter" | head -1
 echo "— a group of villagers decides"
 own=$(yishibu new matter --set title=三组水塘承包 --set proposed_on=2025-05-01 --set track=chongqing.group --set extent=group --set lead_organ=committee --set category=public-affairs | id)
-yishibu show "$own" | grep -A2 办理程序
+yishibu show "$own" | grep -A2 办理程序 | rows
 meeting=$(yishibu new chongqing:group-meeting --set title=三组村民小组会议 --set group=三组 --set held=2025-05-20T19:00 --set notice_on=2025-05-10 --set items/new/matter="$own" --set items/new/topic=水塘承包 --set items/new/group_matter=unlisted --set items/new/result=同意 --set minutes/new=略。 | id)
-yishibu show "$meeting" | grep -E "小组：|小组会议事项"
+yishibu show "$meeting" | grep -E "小组：|小组会议事项" | rows
 yishibu check "$meeting" || true
 yishibu set "$meeting" statutory=group-meeting attended_households=10 >/dev/null; yishibu check "$meeting" || true
 yishibu step "$own" | head -1

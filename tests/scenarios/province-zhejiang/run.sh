@@ -1,5 +1,6 @@
 # Zhejiang: how many representatives a village of its size needs, topics told three days ahead, a vote and minutes there must be; an
 # authorisation has matters and a period, an inquiry is answered in fifteen days.
+rows() { sed 's/^  [a-z2-7]\{5\}  /  · /'; }  # their ids are made anew each time
 id() { grep -o "[0-9]\{8\}-[a-z2-7]\{8\}" | head -1; }
 now() { export YISHIBU_NOW=$1T09:00:00Z; }
 row() { yishibu show "$1" | grep "$2" | sed "s/^  \([a-z2-7]*\) .*/\1/" | head -1; }
@@ -8,7 +9,7 @@ yishibu init book --name 下洋村 --region 330726 --level village >/dev/null; c
 echo "— the representatives"
 people=$(yishibu new zhejiang:representatives --set title=村民代表会议 --set organ=representatives --set established=2019-01-01 --set population=from-500 --set members/new/name=王桂芳 --set members/new/gender=女 --set members/new/source=resident-representative \
   --set members/new/household=3-12 --set members/new2/name=李德明 --set members/new2/source=resident-representative --set members/new2/household=3-12 --set members/new3/name=周海 --set members/new3/source=resident-representative --set members/new4/name=何俊 --set members/new4/source=resident-representative | id)
-yishibu show "$people" | grep -E "村民人数|所在户"
+yishibu show "$people" | grep -E "村民人数|所在户" | rows
 yishibu check "$people" | grep 浙江 || true
 yishibu set "$people" population=under-300 >/dev/null; yishibu check "$people" | grep -E "三百人|三十人" || true
 echo "— the meeting"
