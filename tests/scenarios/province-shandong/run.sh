@@ -10,9 +10,9 @@ yishibu new profile --set title=南李村概况 --set figures/new/figure=represe
 yishibu show "$(yishibu list profile | id)" | grep 妇女 | rows
 echo "— the representatives' meeting: enough came, but of three women one"
 meeting=$(yishibu new shandong:representatives-meeting --set title=村民代表会议 --set statutory=representatives-meeting --set held=2025-06-10T09:00 --set notice_on=2025-06-06 --set posted_on=2025-06-06 --set minutes/new=略。 \
-  --set attendance/new/name=王桂芳 --set attendance/new/gender=女 --set attendance/new/present=yes --set attendance/new2/name=李德明 --set attendance/new2/gender=男 --set attendance/new2/present=yes \
-  --set attendance/new3/name=周海 --set attendance/new3/gender=男 --set attendance/new3/present=yes --set attendance/new4/name=何俊 --set attendance/new4/gender=男 --set attendance/new4/present=yes \
-  --set attendance/new5/name=孙玉梅 --set attendance/new5/gender=女 --set attendance/new5/present=no | id)
+  --set attendance/new/name=王桂芳 --set attendance/new/woman_representative=yes --set attendance/new/present=yes --set attendance/new2/name=李德明 --set attendance/new2/present=yes \
+  --set attendance/new3/name=周海 --set attendance/new3/present=yes --set attendance/new4/name=何俊 --set attendance/new4/present=yes \
+  --set attendance/new5/name=孙玉梅 --set attendance/new5/woman_representative=yes --set attendance/new5/present=no | id)
 yishibu check "$meeting" || true
 yishibu set "$meeting" notice_on=2025-06-05 posted_on=2025-06-05 written_notice=yes "attendance/$(row "$meeting" 孙玉梅)/present=yes" >/dev/null
 yishibu check "$meeting" --all | grep -E "妇女|三分之二|五日|书面"

@@ -17,7 +17,7 @@ yishibu set "$hearing" decision_on=2018-03-28 "panel/$leader/source=committee-di
 yishibu check "$hearing" || true
 yishibu step "$matter" | head -1
 yishibu render shanghai:hearing "$hearing" -o ../hearing.docx
-unzip -p ../hearing.docx word/document.xml | sed 's/<\/w:p>/\n/g' | sed 's/<[^>]*>//g' | grep -E "听证会记录|组长|听证小组|有关决定|^ *分期"
+unzip -p ../hearing.docx word/document.xml | sed 's/<\/w:p>/\n/g' | sed 's/<[^>]*>//g' | grep -E "听证会记录|组长|听证小组|^ *分期"
 echo "— closed too early, without a word to the public or to who entrusted it"
 yishibu set "$matter" results/new/content=分期施工 results/new/done_on=2018-05-20 reported_on=2018-04-02 replied_on=2018-04-20 feedback/new/audience=subjects feedback/new/on=2018-05-21 feedback/new2/audience=stakeholders feedback/new2/on=2018-05-21 feedback/new3/audience=residents feedback/new3/on=2018-05-21 >/dev/null
 now 2018-06-01
