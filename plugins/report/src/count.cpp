@@ -227,8 +227,8 @@ std::vector<Figure> count(const Year& year, Labels& labels) {
   std::vector<Figure> out;
   ConsultationCounter(year, labels, out).run();
   count_work(year, labels, out);
-  for (const auto& [code, label, goal, why] : {std::array{"satisfaction", "满意率", "clear-results", "记录中没有满意度测评的字段"}, {"cross_village", "跨村（社区）协商数", "rich-content", "记录中没有这一项"},
-                                               {"demonstration", "示范点数", "complete-system", "记录中没有这一项"}, {"archived", "归档件数", "complete-system", "归档件数见材料汇编的归档文件目录"}}) {
+  for (const auto& [code, label, goal, why] : {std::array{"satisfaction", "满意率", "clear-results", kNoField}, {"cross_village", "跨村（社区）协商数", "rich-content", kNoField},
+                                               {"demonstration", "示范点数", "complete-system", kNoField}, {"archived", "归档件数", "complete-system", "归档件数见材料汇编的归档文件目录"}}) {
     Figure& unknown = out.emplace_back();
     unknown.code = code, unknown.label = label, unknown.goal = goal, unknown.basis = why;
   }

@@ -20,13 +20,13 @@ class WorkCounter final : public Counter {
  public:
   using Counter::Counter;
   void run() {
-    system();
+    standing();
     results();
     publicity();
   }
 
  private:
-  void system() {
+  void standing() {
     Ids committees, rules;
     Tally genders, sources, classes;
     expect(sources, "national:member-source");

@@ -40,6 +40,9 @@ struct Figure {
 /// What no record says is printed so, and counted under this code.
 inline constexpr const char* kUnrecorded = "未记录";
 
+/// The basis of what the kinds have no field for.
+inline constexpr const char* kNoField = "记录中没有这一项";
+
 /// n/m in per cent with one decimal, rounded half up by whole numbers; "" where m is 0.
 std::string percent(std::int64_t n, std::int64_t m);
 /// “8次”, “5/6项（83.3%）”, “1 234.50元”, “未记录”.

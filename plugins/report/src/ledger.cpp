@@ -31,7 +31,11 @@ std::string publication(const Record& matter) {
   std::vector<std::string> out;
   for (const char* table : {"publications", "decision_notice", "result_notice"})
     for (const Row& row : matter.rows(table))
-      if (!row.field("from").empty()) out.push_back(dotted(row.field("from")) + (row.field("to").empty() ? "" : "—" + dotted(row.field("to"))));
+      if (!row.field("from").empty()) {
+        const std::string_view from = row.field("from"), to = row.field("to");
+        const bool same_year = to.size() >= 10 && to.substr(0, 4) == from.substr(0, 4);
+        out.push_back(dotted(from) + (to.empty() ? "" : "—" + (same_year ? dotted(to).substr(5) : dotted(to))));
+      }
   return joined(out);
 }
 

@@ -2,8 +2,7 @@
 // See output.hpp.
 #include "output.hpp"
 
-#include "chart.hpp"
-#include "office.hpp"
+#include "picture.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -52,32 +51,6 @@ Sheet source_sheet(const Report& report) {
   return out;
 }
 
-std::string svg(const Report& report) {
-  Panel months{"按月协商次数", "次", {}, true}, categories{"按类别协商次数", "次", {}, false};
-  const Figure& by_month = figure_of(report.figures, "consultations_by_month");
-  for (int month = 1; month <= 12; ++month) {
-    std::int64_t value = 0;
-    for (const Part& part : by_month.parts)
-      if (part.code == (month < 10 ? "0" : "") + std::to_string(month)) value = part.value;
-    months.bars.emplace_back(std::to_string(month) + "月", value);
-  }
-  for (const Part& part : figure_of(report.figures, "consultations_by_category").parts) categories.bars.emplace_back(local(part.label, report.year.book.level), part.value);
-  return to_svg(report.year.book.name + report.year.year + "年度协商次数", "依据议事簿记录统计，截至" + report.year.as_of + "。一次会议涉及几类的，各类都计。", {months, categories});
-}
-
-/// Whatever draws SVG on this computer, at twice the size, for print.
-std::string png(const std::string& drawing) {
-  bool any = false;
-  for (const std::vector<std::string>& words : {std::vector<std::string>{"rsvg-convert", "--zoom=2", "-o", "{out}", "{in}"}, {"convert", "-density", "192", "{in}", "{out}"}}) {
-    Conversion made = converted(drawing, "svg", "png", words);
-    if (made.bytes) return std::move(*made.bytes);
-    any = any || made.installed;
-  }
-  Conversion made = by_office(drawing, "svg", "png");
-  if (made.bytes) return std::move(*made.bytes);
-  throw Error(any || made.installed ? ErrorKind::Io : ErrorKind::Unsupported, tr("No program on this computer could make a PNG of the chart."), tr("Write it as .svg: WPS, Word and browsers show that. Or install librsvg2-bin, ImageMagick or LibreOffice Draw."));
-}
-
 }  // namespace
 
 std::string format_of(const std::string& path) {
@@ -94,7 +67,7 @@ std::string made(const std::string& format, const Report& report, const Record& 
   if (format == "docx") return host.render(rows ? "national:ledger" : "national:report", record, &book, {}).bytes;
   if (format == "csv") return to_csv(rows ? ledger_sheet(report) : figure_sheet(report));
   if (format == "xlsx") return to_xlsx(rows ? std::vector<Sheet>{ledger_sheet(report)} : std::vector<Sheet>{figure_sheet(report), ledger_sheet(report), source_sheet(report)});
-  return format == "svg" ? svg(report) : png(svg(report));
+  return format == "svg" ? to_svg(report) : to_png(report);
 }
 
 std::vector<std::string> to_lines(const Report& report, const Record& record) {

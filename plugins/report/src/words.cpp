@@ -69,9 +69,18 @@ class Writer {
   void point(std::string text) { add(3, std::to_string(++points_) + "．", "", std::move(text)); }
 
   const Figure& figure(std::string_view code) const { return figure_of(report_.figures, code); }
-  std::string value(std::string_view code) const { return shown(figure(code)); }
-  /// “征集议题数6件”, “满意率未记录”.
-  std::string said(std::string_view code) const { return figure(code).label + value(code); }
+  /// “征集议题6件”, “满意率未记录”.
+  std::string said(std::string_view code) const { return phrase(figure(code)); }
+  /// “协商次数8次” reads badly: what the unit says already leaves the label.
+  static std::string phrase(const Figure& figure) {
+    std::string label = figure.label;
+    for (const std::string_view ending : {"次数", "人次", "场次", "件数", "数"})
+      if (figure.recorded() && label.ends_with(ending)) {
+        label.resize(label.size() - ending.size());
+        break;
+      }
+    return label + shown(figure);
+  }
 
   static std::string parts(const Figure& figure) {
     std::string out;
@@ -80,7 +89,7 @@ class Writer {
   }
 
   std::string basics() const {
-    return year_.year + "年，" + said("topics") + "，其中列入协商议题" + value("listed") + "；" + said("consultations") + "，" + said("attendance") + "；" + said("committees") + "，成员" + value("members") + "；" +
+    return year_.year + "年，" + said("topics") + "，其中" + said("listed") + "；" + said("consultations") + "，" + said("attendance") + "；" + said("committees") + "，" + said("members") + "；" +
            said("rules") + "；" + said("trainings") + "，" + said("trained") + "。";
   }
   std::string goal_sentences(const std::string& goal) const {
@@ -92,12 +101,12 @@ class Writer {
         continue;
       }
       const std::string detail = parts(figure);
-      out += figure.label + shown(figure) + (detail.empty() ? "" : "：" + detail) + (figure.note.empty() ? "" : "（" + figure.note + "）") + "。";
+      out += phrase(figure) + (detail.empty() ? "" : "：" + detail) + (figure.note.empty() ? "" : "（" + figure.note + "）") + "。";
     }
     return out + (silent.empty() ? "" : "未记录：" + silent + "。");
   }
   std::string achievements() const {
-    return said("agreed") + "；形成" + said("results") + "，其中" + said("adopted") + "，" + said("implemented") + "，" + said("on_time") + "；" + said("publications") + "，" + said("feedback") + "；" + said("satisfaction") + "。";
+    return said("agreed") + "；" + said("results") + "，其中" + said("adopted") + "，" + said("implemented") + "，" + said("on_time") + "；" + said("publications") + "，" + said("feedback") + "；" + said("satisfaction") + "。";
   }
 
   void problems() {
@@ -124,6 +133,11 @@ class Writer {
             point("逾期未办结：《" + std::string(matter.field("title")) + "》的成果“" + std::string(result.field("content")) + "”，时限" + date_in_words(std::string(result.field("deadline"))) + "，记录中没有写明完成。");
         }
     if (late_.size() > 4 * kNamed) point("逾期未办结的成果共" + std::to_string(late_.size()) + "项，其余见“数据来源”。");
+    if (const Ids topics = waiting(); !topics.empty()) point("计划内尚未协商的议题" + std::to_string(topics.size()) + "项：" + listed(topics) + "。");
+    std::string silent;
+    for (const Figure& one : report_.figures)
+      if (!one.recorded() && one.basis != kNoField) silent += (silent.empty() ? "" : "、") + one.label;
+    if (!silent.empty()) point("记录中没有写明、无法统计的：" + silent + "。");
     if (points_ == 0) plain("对照类型和当日有效的法律、规定检查，本年度的记录没有发现问题，没有逾期未办结的成果。");
   }
 
@@ -136,10 +150,25 @@ class Writer {
       }
       point("《" + one.title + "》：" + one.why + "。");
     }
-    if (report_.unfinished.empty()) plain("本年度的事项都已办结。");
-    plain("以上各件由牵头单位继续办理，办理结果随时记入议事簿。");
+    if (const Ids topics = waiting(); !topics.empty()) point("计划内尚未协商的议题，列入下一年度计划或说明情况：" + listed(topics) + "。");
+    if (year_.matters.empty()) plain("记录中没有本年度的事项。");
+    else if (points_ == 0) plain(std::string("本年度的事项都已办结") + (figure("planned").recorded() ? "，计划内的议题都已协商。" : "。"));
+    else plain("以上各项由牵头单位继续办理，办理结果随时记入议事簿。");
   }
 
+  /// Topics of the year's plans that no meeting has dealt with.
+  Ids waiting() const {
+    Ids out;
+    for (const Record& plan : year_.plans)
+      for (const PlanRow& row : follow(plan, year_).rows)
+        if (row.stage < Stage::Held) out.push_back("“" + row.topic + "”");
+    return out;
+  }
+  static std::string listed(const Ids& words) {
+    std::string out;
+    for (const std::string& word : words) out += (out.empty() ? "" : "、") + word;
+    return out;
+  }
   std::string names(const std::vector<std::string>& ids) const {
     std::string out;
     for (std::size_t i = 0; i < ids.size() && i < kNamed; ++i) out += (i ? "、" : "") + ids[i];
@@ -205,7 +234,7 @@ std::vector<Unfinished> unfinished(const Year& year) {
     }
     if (!discussed.contains(matter.id) && matter.field("outcome").empty()) why.emplace_back("尚未协商");
     if (late > 0) why.push_back("逾期未办结" + std::to_string(late) + "项，抓紧办理");
-    if (open > late) why.push_back("在办" + std::to_string(open - late) + "项，按时限办结");
+    if (open > late) why.push_back("尚未完成" + std::to_string(open - late) + "项，按时限办结");
     if (!matter.field("outcome").empty() || !matter.rows("results").empty()) {
       if (matter.rows("publications").empty() && matter.rows("decision_notice").empty() && matter.rows("result_notice").empty()) why.emplace_back("结果尚未公示");
       if (matter.rows("feedback").empty()) why.emplace_back("尚未反馈");
