@@ -78,7 +78,8 @@ class ConsultationCounter final : public Counter {
       const std::string form(meeting->field("form")), platform(meeting->field("platform")), held(meeting->field("held"));
       forms.add(form, labels_.label("national:form", form), meeting->id);
       if (!platform.empty()) platforms.add(platform, labels_.label("national:platform", platform), meeting->id);
-      months.add(held.size() >= 7 ? held.substr(5, 2) : "", "", meeting->id);
+      const std::string month = held.size() >= 7 ? held.substr(5, 2) : "";
+      months.add(month, month + "月", meeting->id);
       std::set<std::string> of;
       for (const Row& item : meeting->rows("items"))
         if (const Record* matter = year_.matter(item.field("matter")))

@@ -2,6 +2,7 @@
 // See personal_check.hpp. The number itself is never repeated in a finding, only what it would be masked to.
 #include "personal_check.hpp"
 
+#include "days.hpp"
 #include "personal.hpp"
 #include "yishibu/text.hpp"
 
@@ -23,6 +24,7 @@ Findings PersonalCheck::run(const Record& record, Host& host, Book*) {
   Findings out;
   if (!host.is_kind(record.kind, "national:matter")) return out;
   const Kind& kind = host.kind(record.kind);
+  const bool dated = day_of(record, kind) >= "2021-11-01";  // the law's first day
   const auto look = [&](const std::string& where, std::string_view text) {
     for (const personal::Found& found : personal::find(text)) {
       Finding& finding = out.emplace_back();
@@ -30,6 +32,7 @@ Findings PersonalCheck::run(const Record& record, Host& host, Book*) {
       finding.record = record.id;
       finding.where = where;
       finding.what = say("It holds {0} ({1}), and everybody may read it.", {kind_word(found.kind), found.masked});
+      if (dated) finding.rule = "个人信息保护法第二十五条";
       finding.fix = tr("Take it out, or keep it in a field that is not made public. Papers for the public mask it.");
       finding.check = "report:personal";
     }

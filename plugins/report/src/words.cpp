@@ -122,7 +122,7 @@ class Writer {
       const auto [at, fresh] = places.try_emplace(what, groups.size());
       if (fresh) groups.emplace_back(what, std::vector<std::string>());
       auto& records = groups[at->second].second;
-      if (std::find(records.begin(), records.end(), finding.record) == records.end()) records.push_back(finding.record);
+      append(records, finding.record);
     }
     for (const auto& [what, records] : groups) point(what + "：涉及" + std::to_string(records.size()) + "条记录（" + names(records) + "）。");
     for (const Record& matter : year_.matters)

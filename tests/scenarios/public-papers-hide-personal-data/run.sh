@@ -16,6 +16,7 @@ done
 echo "— 公示, the other preset"; yishibu export "$matter" --as docx --template national:publicity-classic -o classic.docx >/dev/null; said classic.docx "$pattern"
 echo "— 台账"; yishibu report 台账 --year 2016 -o 台账.docx >/dev/null; said 台账.docx '退还保证金.*'; yishibu report 台账 --year 2016 | tail -1 | cut -f3
 echo "— check"; code yishibu check "$matter"
+later=$(yishibu new matter --set title=请电13812345678 --set proposed_on=2022-03-02 | id); yishibu check "$later" | head -1
 echo "— read back"; yishibu readback 公示.docx
 mkdir x; cd x; unzip -q ../公示.docx; sed -i 's/退款至/退还至/; s/同意退还/同意全部退还/' word/document.xml; zip -qr ../changed.docx .; cd ..
 yishibu readback changed.docx --accept all; yishibu show "$matter" | grep -E '内容：|协商结果' | sed -E 's/^  [a-z2-7]{5}  //' | sort
