@@ -21,6 +21,7 @@ struct ExportRequest {
   std::vector<std::pair<std::string, std::string>> labels;  ///< tag aliases: Chinese label → name
   std::string template_id;
   std::string template_bytes;          ///< "" for exporters without templates
+  bool public_copy = false;            ///< everybody will read it: personal data must not stand in it
 };
 class Exporter {
  public:

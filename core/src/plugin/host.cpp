@@ -168,6 +168,7 @@ File PluginHost::render(std::string_view rendering, const Record& record, Book* 
   const Contribution* pattern = registry_.find("template", row.row.attribute("template"));
   if (!pattern) throw Error(ErrorKind::NotFound, say("The paper “{0}” has no template “{1}”.", {row.label, row.row.attribute("template")}));
   ExportRequest request = request_for(record, book, *pattern);
+  request.public_copy = row.row.attribute("public") == "yes";
   if (const Value::Object* members = extra.members())
     for (const auto& [name, value] : *members) request.data.set(name, value);
   const std::string id(row.row.attribute("exporter"));

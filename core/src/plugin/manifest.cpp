@@ -35,7 +35,7 @@ const RowType kRowTypes[] = {
     {"procedure", {"id", "label", "kind", "file"}, {}},
     {"derivation", {"id", "label", "kind", "name", "names", "settled"}, {}},
     {"template", {"id", "label", "file"}, {}},
-    {"rendering", {"id", "label", "kind", "form", "exporter", "template", "default"}, {}},
+    {"rendering", {"id", "label", "kind", "form", "exporter", "template", "default", "public"}, {}},
     {"outline", {"id", "label", "file"}, {}},
     {"exporter", {"id", "label", "extension", "templates"}, {}},
     {"importer", {"id", "label", "extensions"}, {}},

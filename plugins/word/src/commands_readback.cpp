@@ -7,6 +7,7 @@
 #include "commands.hpp"
 #include "docx.hpp"
 #include "files.hpp"
+#include "public_copy.hpp"
 #include "readback.hpp"
 #include "stamp.hpp"
 #include "yishibu/error.hpp"
@@ -277,7 +278,8 @@ Outcome readback(const Arguments& arguments, Host& host, Book* book) {
     if (row.id == stamp->template_id) pattern = host.file_of(row);
   if (pattern.empty()) throw Error(ErrorKind::NotFound, say("The template {0} of this paper is not installed.", {stamp->template_id}));
 
-  const Value data = host.view(*old, book);
+  const bool masks = is_public(stamp->template_id, host);
+  const Value data = masks ? without_personal(host.view(*old, book)) : host.view(*old, book);
   const Labels labels = host.labels(old->kind);
   std::vector<Span> spans;
   std::string made;
@@ -294,7 +296,11 @@ Outcome readback(const Arguments& arguments, Host& host, Book* book) {
 
   Reading reading(host, *book, *old, *current);
   std::vector<Reading::Shown> all;
-  for (HandEdit& edit : read_back(made, spans, reader.bytes(*text))) all.push_back(reading.show(std::move(edit)));
+  for (HandEdit& edit : read_back(made, spans, reader.bytes(*text))) {
+    all.push_back(reading.show(std::move(edit)));
+    // The paper shows less than the record holds: what was changed around it must not replace it.
+    if (masks && all.back().problem.empty() && all.back().edit.before.find("***") != std::string::npos) all.back().problem = tr("personal data is masked in it; change it in the record");
+  }
   Outcome out;
   out.json = Value::object().set("record", stamp->record);
   Value list = Value::list();

@@ -8,6 +8,7 @@
 #include "docx.hpp"
 #include "paginate.hpp"
 #include "pdf.hpp"
+#include "public_copy.hpp"
 #include "stamp.hpp"
 
 namespace yishibu::word {
@@ -15,13 +16,15 @@ namespace {
 
 class DocxExporter final : public Exporter {
  public:
-  std::vector<File> run(const ExportRequest& request, Host&) override {
+  std::vector<File> run(const ExportRequest& request, Host& host) override {
     if (request.template_bytes.empty())
       throw Error(ErrorKind::Usage, tr("A Word document is made from a template; none was given."), tr("Name one with --template."));
     // A bundle fills the same few templates many times over: the last one stays compiled.
     if (!last_ || last_->bytes() != request.template_bytes) last_ = std::make_unique<Docx>(request.template_bytes);
     Filling filling;
-    filling.data = &request.data;
+    const bool masks = request.public_copy || is_public(request.template_id, host);
+    const Value masked = masks ? without_personal(request.data) : Value();
+    filling.data = masks ? &masked : &request.data;
     filling.labels = &request.labels;
     if (request.book) filling.attachment = [&](std::string_view path) { return request.book->attachment(path); };
     std::string paper = last_->fill(filling);

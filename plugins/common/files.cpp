@@ -7,7 +7,7 @@
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
-namespace yishibu::word {
+namespace yishibu {
 namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kFile = std::uintmax_t{256} << 20;
@@ -50,4 +50,4 @@ void make_folder(const fs::path& path) {
   if (failure) throw Error(ErrorKind::Io, say("The folder {0} cannot be made: {1}.", {shown(path), failure.message()}));
 }
 
-}  // namespace yishibu::word
+}  // namespace yishibu

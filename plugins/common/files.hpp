@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string>
 
-namespace yishibu::word {
+namespace yishibu {
 
 std::string shown(const std::filesystem::path& path);
 /// Throws NotFound, Io, or Invalid above 256 MiB.
@@ -14,4 +14,4 @@ std::string read_file(const std::filesystem::path& path);
 void write_file(const std::filesystem::path& path, const std::string& bytes);
 void make_folder(const std::filesystem::path& path);
 
-}  // namespace yishibu::word
+}  // namespace yishibu

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+// See year.hpp.
+#include "year.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "yishibu/error.hpp"
+#include "yishibu/text.hpp"
+
+namespace yishibu::report {
+namespace {
+
+std::vector<std::string> family(std::initializer_list<const char*> bases, Host& host) {
+  std::vector<std::string> out;
+  for (const Contribution& row : host.contributions("kind", "*"))
+    for (const char* base : bases)
+      if (host.is_kind(row.id, base)) out.push_back(row.id);
+  return out;
+}
+
+class Reader {
+ public:
+  Reader(Year& into, Book& book, Host& host) : into_(into), book_(book), host_(host) {}
+
+  void read(const Query& query) {
+    const std::vector<Listed> rows = book_.list(query);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (i % 64 == 0) host_.progress(tr("Reading records"), i, rows.size());
+      if (!seen_.insert(rows[i].id).second) continue;
+      if (auto record = book_.find(rows[i].id)) place(rows[i].kind).push_back(std::move(*record));
+    }
+  }
+
+ private:
+  std::vector<Record>& place(const std::string& kind) {
+    auto [at, fresh] = places_.try_emplace(kind, nullptr);
+    if (!fresh) return *at->second;
+    const std::pair<const char*, std::vector<Record>*> all[] = {
+        {"national:matter", &into_.matters},     {"national:meeting", &into_.meetings}, {"national:subsidy", &into_.subsidies}, {"national:training", &into_.trainings},
+        {"national:committee", &into_.committees}, {"national:rule", &into_.rules},       {"national:plan", &into_.plans}};
+    at->second = &into_.reports;
+    for (const auto& [base, records] : all)
+      if (host_.is_kind(kind, base)) at->second = records;
+    return *at->second;
+  }
+
+  Year& into_;
+  Book& book_;
+  Host& host_;
+  std::set<std::string> seen_;
+  std::map<std::string, std::vector<Record>*> places_;
+};
+
+}  // namespace
+
+const Record* Year::matter(std::string_view id) const {
+  const auto at = places.find(std::string(id));
+  return at == places.end() ? nullptr : &matters[at->second];
+}
+
+Year read_year(std::string_view year, Book& book, Host& host, Scope scope) {
+  if (year.size() != 4 || year.find_first_not_of("0123456789") != std::string_view::npos)
+    throw Error(ErrorKind::Usage, tr("Say of which year: --year 2016."));
+  Year out;
+  out.year = year;
+  out.as_of = std::min(out.year + "-12-31", host.today());
+  out.book = book.info();
+  Reader reader(out, book, host);
+  Query query;
+  query.from = query.to = out.year;
+  query.kinds = family({"national:matter", "national:meeting"}, host);
+  reader.read(query);
+  for (std::size_t i = 0; i < out.matters.size(); ++i) out.places.emplace(out.matters[i].id, i);
+  if (scope == Scope::Consultations) return out;
+  query.kinds = family({"national:subsidy", "national:training"}, host);
+  reader.read(query);
+  query.kinds = family({"national:committee", "national:rule"}, host);
+  query.from.clear();
+  reader.read(query);
+  query.kinds = family({"national:plan", "national:report"}, host);
+  query.to.clear();
+  query.where = {{"year", out.year}};
+  reader.read(query);
+  query.where.clear();
+  query.from = query.to = out.year;
+  reader.read(query);
+  const auto elsewhere = [&](const Record& record) { return !record.field("year").empty() && record.field("year") != year; };
+  std::erase_if(out.plans, elsewhere);
+  std::erase_if(out.reports, elsewhere);
+  return out;
+}
+
+const Vocabulary& Labels::list(const std::string& id) {
+  const auto [at, fresh] = lists_.try_emplace(id);
+  if (fresh) at->second = host_.vocabulary(id, year_.book.region, year_.as_of);
+  return at->second;
+}
+
+std::string Labels::label(const std::string& id, std::string_view code) {
+  const Term* term = list(id).find(code);
+  return term ? term->label : std::string(code);
+}
+
+}  // namespace yishibu::report
