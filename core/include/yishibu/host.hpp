@@ -19,6 +19,9 @@
 
 namespace yishibu {
 
+struct Imported;       // contribution.hpp
+struct ImportRequest;
+
 /// A file made in memory. `path` is relative, UTF-8, with '/'.
 struct File {
   std::string path;
@@ -70,6 +73,9 @@ class Host {
   virtual File render(std::string_view rendering, const Record& record, Book* book, const Value& extra) = 0;
   /// Renders a paper that shows no record, from plain data and a template id.
   virtual File render_data(std::string_view template_id, const Value& data) = 0;
+
+  /// Reads a file by the importer for its name. `request.kind` may be short. Nothing is saved. Throws Unsupported, Invalid.
+  virtual Imported imported(const ImportRequest& request) = 0;
 
   /// Canonical bytes of a record, and back. Parsing throws Invalid with line and reason.
   virtual std::string record_to_xml(const Record& record) = 0;

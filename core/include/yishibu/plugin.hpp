@@ -11,8 +11,8 @@
 #include "yishibu/host.hpp"
 #include "yishibu/text.hpp"
 
-#define YISHIBU_ABI_MAJOR 4
-#define YISHIBU_ABI_MINOR 1
+#define YISHIBU_ABI_MAJOR 5
+#define YISHIBU_ABI_MINOR 0
 #define YISHIBU_MAGIC 0x59534231u  // "YSB1"
 
 // Family of the C++ runtime, not its exact version: those who share it can exchange std::string and exceptions.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Commands that bring paper in and out: import, export, render.
+// Commands that make papers and data: export, render.
 #include <algorithm>
 
 #include "base/file.hpp"
@@ -14,102 +14,6 @@
 namespace yishibu::cli {
 namespace fs = std::filesystem;
 namespace {
-
-Value document_json(const Imported::Document& document, const Kind& kind) {
-  const Record& record = document.record;
-  const auto names = [&](const char* table) {
-    Value out = Value::list();
-    for (const Row& row : record.rows(table)) out.add(std::string(row.field("name")));
-    return out;
-  };
-  Value headings = Value::list();
-  std::size_t paragraphs = 0;
-  for (const Body& body : record.bodies)
-    for (const Paragraph& p : body.paragraphs) {
-      if (p.level > 0) headings.add(Value::object().set("level", p.level).set("number", p.number).set("title", p.heading));
-      paragraphs += p.level == 0 || !p.text.empty();
-    }
-  const Value null;
-  return Value::object().set("kind", record.kind).set("title", std::string(record.field(kind.title_field))).set("number", std::string(record.field("number")))
-      .set("issuers", names("issuers")).set("addressees", names("addressees"))
-      .set("date", kind.date_field.empty() ? std::string() : std::string(record.field(kind.date_field))).set("headings", headings)
-      .set("paragraphs", paragraphs).set("duplicate_of", document.duplicate_of ? Value(*document.duplicate_of) : null).set("truncated", document.truncated);
-}
-
-void report(const Imported& imported, Session& session, Outcome& out) {
-  Value documents = Value::list(), dropped = Value::list(), changes = Value::list(), doubts = Value::list();
-  for (const auto& document : imported.documents) {
-    const Kind& kind = session.host().kind(document.record.kind);
-    documents.add(document_json(document, kind));
-    out.text.push_back(kind.label + "《" + std::string(document.record.field(kind.title_field)) + "》" + (document.duplicate_of ? tr(" (a repeat, not taken again)") : "") + (document.truncated ? tr(" (breaks off)") : ""));
-  }
-  for (const auto& item : imported.dropped) {
-    dropped.add(Value::object().set("reason", item.reason).set("text", item.text));
-    out.text.push_back(say("left out: {0}: {1}", {item.reason, item.text}));
-  }
-  for (const auto& item : imported.changes) {
-    changes.add(Value::object().set("line", item.line).set("what", item.what).set("before", item.before).set("after", item.after));
-    out.text.push_back(say("line {0}: {1}: {2} → {3}", {std::to_string(item.line), item.what, item.before, item.after}));
-  }
-  for (const auto& item : imported.doubts) {
-    doubts.add(Value::object().set("line", item.line).set("what", item.what));
-    out.text.push_back(say("line {0}: doubtful: {1}", {std::to_string(item.line), item.what}));
-  }
-  out.json = Value::object().set("documents", documents).set("dropped", dropped).set("changes", changes).set("doubts", doubts);
-}
-
-std::string importer_for(Session& session, const fs::path& path) {
-  std::string extension = path.extension().string();
-  if (!extension.empty()) extension.erase(0, 1);
-  std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
-  for (const Contribution& row : session.registry().all("importer", "*")) {
-    const auto known = text::split(row.row.attribute("extensions"), ' ');
-    if (std::find(known.begin(), known.end(), extension) != known.end()) return row.id;
-  }
-  throw Error(ErrorKind::Unsupported, say("Files of type “{0}” cannot be imported.", {extension}), tr("Save it as .txt or .docx in the program that made it."));
-}
-
-Outcome import(Session& session, const Arguments& arguments) {
-  const bool dry = arguments.option("dry-run") == "yes";
-  Outcome out;
-  std::vector<Value> reports;
-  for (const std::string& name : arguments.positional) {
-    const fs::path path = name;
-    const std::string bytes = file::read(path, limits::kFileBytes);
-    if (!dry) session.book();
-    const std::string id = importer_for(session, path);
-    Importer& importer = session.host().importer(id);
-    std::string kind(arguments.option("kind"));
-    if (!kind.empty()) kind = session.host().kind(kind).id;
-    Imported imported = plugin::guard(session.host().owner("importer", id), say("importing {0}", {name}),
-                                      [&] { return importer.run({path.filename().string(), bytes, kind}, session.host()); });
-    report(imported, session, out);
-    reports.push_back(out.json);
-    if (dry) continue;
-    Change change;
-    const auto attach = [&](Record& record, const std::string& file, const std::string& content) {
-      const std::string attached = session.book().attachment_path(content, file);
-      if (std::none_of(change.attachments.begin(), change.attachments.end(), [&](const auto& one) { return one.path == attached; }))
-        change.attachments.push_back({attached, content});
-      std::vector<Row>& rows = record.rows("attachments");
-      rows.push_back({"a" + std::to_string(rows.size() + 1), {{"file", attached}, {"name", text::normalised(file)}, {"size", std::to_string(content.size())}}, {}});
-    };
-    for (auto& document : imported.documents) {
-      if (document.duplicate_of) continue;
-      Record& record = document.record;
-      session.host().give_id(record);
-      attach(record, path.filename().string(), bytes);
-      for (const File& file : document.attachments) attach(record, file.path, file.bytes);
-      change.records.push_back(record);
-      out.text.push_back(say("saved as {0}", {record.id}));
-    }
-    if (change.records.empty()) throw Error(ErrorKind::Invalid, say("Nothing in {0} could be taken as a record.", {name}));
-    change.summary = say("Imported from {0}: {1} records", {path.filename().string(), std::to_string(change.records.size())});
-    session.book().save(change);
-  }
-  if (reports.size() > 1) out.json = Value::object().set("files", Value(Value::List(reports.begin(), reports.end())));
-  return out;
-}
 
 /// Sums of all files that were made from a book, so that one that was changed by hand since is known by having none.
 class MadeFiles {
@@ -241,7 +145,6 @@ Outcome export_records(Session& session, const Arguments& arguments) {
 std::vector<CommandSpec> paper_commands() {
   const OptionSpec output{"output", tr("Where to write"), true, false}, force{"force", tr("Overwrite also what was changed by hand"), false, false};
   return {
-      {"import", tr("Take records from text and Word files"), {{"FILE", tr("File to read"), false, true}}, {{"kind", tr("Kind of the records")}, {"dry-run", tr("Only say what would happen"), false, false}}, import},
       {"export", tr("Write records as data or as their usual paper"), {{"ID", tr("Record"), false, true}}, {{"as", tr("xml, docx or an exporter's id")}, {"template", tr("Template id, or a .docx of your own")}, output, force}, export_records},
       {"render", tr("Make a paper from records"), {{"PAPER", tr("As 会议纪要 or national:summary")}, {"ID", tr("Record"), false, true}}, {{"to", tr("docx or pdf")}, output, force}, render},
   };

@@ -112,12 +112,12 @@ std::vector<CommandSpec> contributed_commands(Session& session) {
       if (child.name == "option") spec.options.push_back({name, label, child.has("value"), child.attribute("many") == "yes"});
       if (child.name == "argument") spec.arguments.push_back({name, label, child.attribute("optional") == "yes", child.attribute("many") == "yes"});
     }
-    spec.run = [id = row.id, plugin = row.plugin, words = spec.words, names = spec.arguments, with_book = row.row.attribute("book") == "yes"](Session& running, Arguments arguments) {
+    spec.run = [id = row.id, plugin = row.plugin, names = spec.arguments, with_book = row.row.attribute("book") == "yes"](Session& running, Arguments arguments) {
       Book* book = with_book ? &running.book() : running.book_if_any();
       for (size_t i = 0; i < arguments.positional.size() && !names.empty(); ++i)
         if (names[std::min(i, names.size() - 1)].name == "ID") arguments.positional[i] = running.full_id(arguments.positional[i]);
       Command& command = running.host().command(id);
-      return plugin::guard(plugin, words, [&] { return command.run(arguments, running.host(), book); });
+      return plugin::guard(plugin, "", [&] { return command.run(arguments, running.host(), book); });
     };
     out.push_back(std::move(spec));
   }

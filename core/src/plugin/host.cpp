@@ -207,6 +207,20 @@ std::vector<File> PluginHost::run_exporter(std::string_view id, const ExportRequ
   return files;
 }
 
+Imported PluginHost::imported(const ImportRequest& request) {
+  std::string extension = std::filesystem::path(request.file_name).extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+  for (const Contribution& row : registry_.all("importer", "*")) {
+    const auto known = text::split(row.row.attribute("extensions"), ' ');
+    if (extension.empty() || std::find(known.begin(), known.end(), extension.substr(1)) == known.end()) continue;
+    Importer& reader = importer(row.id);
+    ImportRequest whole = request;
+    if (!whole.kind.empty()) whole.kind = kind(whole.kind).id;
+    return guard(row.plugin, say("importing {0}", {request.file_name}), [&] { return reader.run(whole, *this); });
+  }
+  throw Error(ErrorKind::Unsupported, say("Files of type “{0}” cannot be imported.", {extension.empty() ? extension : extension.substr(1)}), tr("Save it as .txt or .docx in the program that made it."));
+}
+
 std::size_t PluginHost::pages(std::string_view docx) {
   ExportRequest request;
   request.template_bytes = docx;

@@ -60,6 +60,7 @@ class PluginHost final : public Host, public store::KindSource {
   std::vector<std::pair<std::string, std::string>> labels(std::string_view kind) override;
   File render(std::string_view rendering, const Record& record, Book* book, const Value& extra) override;
   File render_data(std::string_view template_id, const Value& data) override;
+  Imported imported(const ImportRequest& request) override;
   std::string record_to_xml(const Record& record) override;
   Record record_from_xml(std::string_view bytes) override;
   Element parse_xml(std::string_view bytes) override;

@@ -34,6 +34,7 @@ auto guard(const std::string& plugin, const std::string& action, Call&& call) {
   } catch (const Error& failure) {
     Error copy(failure.kind(), failure.message(), failure.hint());
     for (const std::string& step : failure.trail()) copy.while_doing(step);
+    if (action.empty()) throw copy;  // a command's own refusal needs no story
     throw copy.while_doing(say("plugin {0}: {1}", {plugin, action}));
   } catch (const std::exception& failure) {
     throw Error(ErrorKind::Plugin, say("The plugin “{0}” failed: {1}", {plugin, failure.what()})).while_doing(action);

@@ -71,7 +71,7 @@ class DataCheck {
     if (row.name == "vocabulary") host_.vocabulary(id, plugin_.region, "");
     if (row.name == "extension") check_extension(root_of(row), id, file);
     if (row.name == "check" && row.has("file")) check_rules(root_of(row), file, plugin_, host_, faults_);
-    if (row.name == "procedure") check_procedure(root_of(row), file, host_.kind(row.attribute("kind")), faults_);
+    if (row.name == "procedure") check_procedure({id, std::string(row.attribute("label")), plugin_.id, row}, root_of(row), file, host_, faults_);
     if (row.name == "derivation") host_.kind(row.attribute("kind"));
     if (row.name == "rendering") {
       host_.kind(row.attribute("kind"));

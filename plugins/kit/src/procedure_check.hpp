@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Check 4 of nine: a procedure can be begun, followed and ended. Must not know any procedure by name.
+// Check 4 of nine: a procedure can be begun, followed and ended, and asks only for fields that there are. Must not know any procedure by name.
 #pragma once
 
 #include "manifest.hpp"
@@ -7,7 +7,7 @@
 
 namespace yishibu::kit {
 
-/// `root` is the <procedure> of `file`, for records of `kind`.
-void check_procedure(const Element& root, const std::string& file, const Kind& kind, Faults& out);
+/// `row` is the contribution, `root` its <procedure> in `file`.
+void check_procedure(const Contribution& row, const Element& root, const std::string& file, Host& host, Faults& out);
 
 }  // namespace yishibu::kit

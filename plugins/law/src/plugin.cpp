@@ -5,6 +5,7 @@
 #include <map>
 
 #include "days.hpp"
+#include "explain.hpp"
 #include "judge.hpp"
 #include "yishibu/plugin.hpp"
 
@@ -97,8 +98,10 @@ class LawPlugin final : public Plugin {
  public:
   explicit LawPlugin(Host&) {}
   Check* check(std::string_view id) override { return id == "law:declared" ? &declared_ : nullptr; }
+  Command* command(std::string_view id) override { return id == "law:explain" ? &explain_ : nullptr; }
 
  private:
+  FunctionCommand explain_{explain};
   DeclaredCheck declared_;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The plugin's door: which code stands behind which id of plugin.xml.
+#include "collect.hpp"
 #include "issue.hpp"
 #include "matter.hpp"
 #include "meeting.hpp"
@@ -17,6 +18,8 @@ class ProcedurePlugin final : public Plugin {
     if (id == "procedure:subsidy") return &subsidy_;
     if (id == "procedure:issue") return &issue_;
     if (id == "procedure:correct") return &correct_;
+    if (id == "procedure:collect") return &collect_;
+    if (id == "procedure:draw") return &draw_;
     return nullptr;
   }
   Derivation* derivation(std::string_view id) override {
@@ -34,7 +37,7 @@ class ProcedurePlugin final : public Plugin {
  private:
   Procedures procedures_;
   StepCommand step_{procedures_};
-  FunctionCommand convene_{convene}, subsidy_{subsidy}, issue_{issue}, correct_{correct};
+  FunctionCommand convene_{convene}, subsidy_{subsidy}, issue_{issue}, correct_{correct}, collect_{collect}, draw_{draw};
   WayDerivation way_{procedures_};
   RollDerivation roll_;
   StepsCheck steps_{procedures_};

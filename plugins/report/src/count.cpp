@@ -120,8 +120,9 @@ class ConsultationCounter final : public Counter {
         const std::string subject(person.field("subject"));
         subjects.add(subject, labels_.label("national:subject-kind", subject), meeting->id);
         bool any = false;
+        const std::vector<std::string> marked = field_values(person.fields, "absorbed");
         for (const Term& term : special)
-          if (person.field("unit").find(term.label) != std::string_view::npos) {
+          if (std::find(marked.begin(), marked.end(), term.code) != marked.end() || person.field("unit").find(term.label) != std::string_view::npos) {
             absorbed.add(term.code, term.label, meeting->id);
             any = true;
           }
@@ -131,7 +132,7 @@ class ConsultationCounter final : public Counter {
     one.ids = ids, one.parts = subjects.parts();
     settle(one, present, present > 0);
     if (silent > 0) one.note = "另有" + std::to_string(silent) + "人次没有写明是否到会，未计入";
-    Figure& two = figure("absorbed", "重视吸纳的人员", "人次", "broad-subjects", "到会人员的“单位或身份”写明老党员、老干部、群众代表、党代表、人大代表、政协委员、基层群团组织负责人、社会工作者的，占参加人次");
+    Figure& two = figure("absorbed", "重视吸纳的人员", "人次", "broad-subjects", "到会人员标明或者“单位或身份”写明老党员、老干部、群众代表、党代表、人大代表、政协委员、基层群团组织负责人、社会工作者的，占参加人次");
     two.ids = special_ids, two.parts = absorbed.parts();
     settle(two, special_count, special_count > 0);
     if (two.value) two.of = present;
@@ -203,15 +204,21 @@ class ConsultationCounter final : public Counter {
     one.ids = noticed;
     settle(one, static_cast<std::int64_t>(noticed.size()), !noticed.empty());
     if (one.value) one.of = static_cast<std::int64_t>(held.size());
-    Figure& two = figure("steps", "四个步骤都有记录的事项数", "件", "sound-procedure", "本年度事项中，程序表写明全部步骤及日期的，占有程序记录的");
-    const std::size_t needed = labels_.list("national:procedure-step").terms.size();
+    // 中办发〔2015〕41号 二（四）: proposed with its subjects, told beforehand, deliberated with a result, fed back.
+    Figure& two = figure("steps", "四个步骤都有记录的事项数", "件", "sound-procedure", "本年度事项中，写明提出时间和协商主体、会前通知、协商结果、反馈的，占有会议协商的");
+    std::set<std::string_view> met, told, agreed;
+    for (const Record* meeting : held)
+      for (const Row& item : meeting->rows("items")) {
+        met.insert(item.field("matter"));
+        if (!meeting->field("notice_on").empty()) told.insert(item.field("matter"));
+        if (!item.field("result").empty()) agreed.insert(item.field("matter"));
+      }
     std::int64_t any = 0;
     for (const Record& matter : year_.matters) {
-      std::set<std::string_view> steps;
-      for (const Row& row : matter.rows("steps"))
-        if (!row.field("on").empty()) steps.insert(row.field("step"));
-      any += !steps.empty();
-      if (needed > 0 && steps.size() >= needed) two.ids.push_back(matter.id);
+      any += met.contains(matter.id);
+      const auto& feedback = matter.rows("feedback");
+      const bool answered = std::any_of(feedback.begin(), feedback.end(), [](const Row& row) { return !row.field("on").empty(); });
+      if (!matter.field("proposed_on").empty() && !matter.rows("subjects").empty() && told.contains(matter.id) && agreed.contains(matter.id) && answered) two.ids.push_back(matter.id);
     }
     settle(two, static_cast<std::int64_t>(two.ids.size()), any > 0);
     if (two.value) two.of = any;
@@ -228,8 +235,21 @@ std::vector<Figure> count(const Year& year, Labels& labels) {
   std::vector<Figure> out;
   ConsultationCounter(year, labels, out).run();
   count_work(year, labels, out);
-  for (const auto& [code, label, goal, why] : {std::array{"satisfaction", "满意率", "clear-results", kNoField}, {"cross_village", "跨村（社区）协商数", "rich-content", kNoField},
-                                               {"demonstration", "示范点数", "complete-system", kNoField}, {"archived", "归档件数", "complete-system", "归档件数见材料汇编的归档文件目录"}}) {
+  // What a field of the matter says; a matter that does not say it is not counted, and where none does nothing is said.
+  const auto of_matters = [&](const char* code, const char* label, const char* goal, const char* basis, const char* unit, std::string_view field, const std::set<std::string_view>& values, bool share) {
+    Figure& one = out.emplace_back();
+    one.code = code, one.label = label, one.goal = goal, one.basis = basis, one.unit = unit;
+    std::int64_t asked = 0;
+    for (const Record& matter : year.matters) {
+      asked += !matter.field(field).empty();
+      if (values.contains(matter.field(field))) one.ids.push_back(matter.id);
+    }
+    if (asked > 0) one.value = static_cast<std::int64_t>(one.ids.size());
+    if (asked > 0 && share) one.of = asked;
+  };
+  of_matters("satisfaction", "满意率", "clear-results", "写明评议结果的事项中，满意和基本满意的", "件", "evaluation", {"satisfied", "fairly"}, true);
+  of_matters("cross_village", "跨村（社区）协商数", "rich-content", "涉及层次为跨村（社区）的事项", "件", "extent", {"cross"}, false);
+  for (const auto& [code, label, goal, why] : {std::array{"demonstration", "示范点数", "complete-system", kNoField}, {"archived", "归档件数", "complete-system", "归档件数见材料汇编的归档文件目录"}}) {
     Figure& unknown = out.emplace_back();
     unknown.code = code, unknown.label = label, unknown.goal = goal, unknown.basis = why;
   }

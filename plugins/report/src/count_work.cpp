@@ -198,7 +198,7 @@ class WorkCounter final : public Counter {
       for (const Row& row : matter.rows("feedback")) {
         ++answers;
         append(answered, matter.id);
-        audiences.add(std::string(row.field("audience")), std::string(row.field("audience")), matter.id);
+        audiences.add(std::string(row.field("audience")), labels_.label("national:audience", row.field("audience")), matter.id);
       }
     }
     Figure& one = figure("publications", "公示次数", "次", "clear-results", "本年度事项的公示、决议公开和实施结果公开，按渠道分");

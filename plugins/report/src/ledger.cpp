@@ -82,6 +82,7 @@ std::vector<LedgerRow> ledger(const Year& year, Labels& labels) {
     row.people = people > 0 ? std::to_string(people) : std::string();
     row.published = publication(matter);
     row.progress = progress_of(matter, year.as_of);
+    if (!matter.field("evaluation").empty()) row.satisfaction = labels.label("national:evaluation", matter.field("evaluation"));
     for (std::string* text : {&row.topic, &row.category, &row.form, &row.lead, &row.result, &row.published, &row.progress, &row.satisfaction})
       *text = text->empty() ? kUnrecorded : personal::masked(*text);
     out.push_back(std::move(row));

@@ -28,7 +28,7 @@ class Reader {
     for (std::size_t i = 0; i < rows.size(); ++i) {
       if (i % 64 == 0) host_.progress(tr("Reading records"), i, rows.size());
       if (!seen_.insert(rows[i].id).second) continue;
-      if (auto record = book_.find(rows[i].id)) place(rows[i].kind).push_back(std::move(*record));
+      if (auto record = book_.find(rows[i].id); record && record->field("corrected_by").empty()) place(rows[i].kind).push_back(std::move(*record));
     }
   }
 

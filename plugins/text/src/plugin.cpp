@@ -2,6 +2,7 @@
 // Plugin `text`: hands out the importers text:plain and text:docx and fits them to the kind asked for. All reading is in reader.cpp.
 #include "yishibu/plugin.hpp"
 
+#include "import_command.hpp"
 #include "reader.hpp"
 
 namespace yishibu::text_import {
@@ -50,9 +51,11 @@ class TextPlugin : public Plugin {
   Importer* importer(std::string_view id) override {
     return id == "text:plain" ? &plain_ : id == "text:docx" ? &docx_ : nullptr;
   }
+  Command* command(std::string_view id) override { return id == "text:import" ? &import_ : nullptr; }
 
  private:
   ShapedImporter plain_{read}, docx_{read_docx};
+  FunctionCommand import_{import_files};
 };
 
 }  // namespace

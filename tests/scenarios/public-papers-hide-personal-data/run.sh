@@ -9,7 +9,7 @@ matter=$(yishibu new matter --set title=退还保证金（联系13812345678） -
   --set results/new/content=向340102199003071232退款至6222021001001234563 --set results/new/owner=李四 --set results/new/deadline=2016-05-01 \
   --set publications/new/content=咨询0550-7654321，文号皖办发〔2015〕53号，金额13800000000元 --set publications/new/channel=notice-board --set publications/new/from=2016-03-05 --set publications/new/to=2016-03-25 \
   --set decision_notice/new/objections=来电１３８１２３４５６７８ --set decision_notice/new/from=2016-03-05 --set result_notice/new/content=已退至6222021001001234563 --set result_notice/new/from=2016-05-05 \
-  --set feedback/new/audience=居民 --set feedback/new/content=请联系13812345678 | id)
+  --set feedback/new/audience=residents --set feedback/new/content=请联系13812345678 | id)
 for paper in 公示 决议公开 实施结果公开 事项卡; do
   yishibu render $paper "$matter" -o $paper.docx >/dev/null; echo "— $paper"; said $paper.docx "$pattern"
 done

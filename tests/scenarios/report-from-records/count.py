@@ -106,9 +106,11 @@ for m in matters:
 put("submitted", len(escalated) or None, None, witnesses)
 noticed = {m.id for m in held if m.one("notice_on") and m.one("notice_on") <= m.one("held")}
 put("noticed", len(noticed) or None, len(held), noticed)
-steps = {m.id: {row.get("step") for row in m.rows("steps") if row.get("on")} for m in matters}
-whole = {i for i, s in steps.items() if len(s) >= 4}
-put("steps", said(len(whole), any(steps.values())), sum(1 for s in steps.values() if s), whole)
+met = {row.get("matter") for m in held for row in m.rows("items")}
+told = {row.get("matter") for m in held if m.one("notice_on") for row in m.rows("items")}
+decided = {row.get("matter") for m in held for row in m.rows("items") if row.get("result")}
+whole = {m.id for m in matters if m.one("proposed_on") and m.rows("subjects") and m.id in told and m.id in decided and any(row.get("on") for row in m.rows("feedback"))}
+put("steps", said(len(whole), any(m.id in met for m in matters)), sum(1 for m in matters if m.id in met), whole)
 dissent = flat(held, "dissent")
 put("explained", said(sum(1 for _, row in dissent if row.get("explanation") or row.get("explained_by")), dissent), len(dissent), ids(dissent))
 put("committees", len(committees) or None, None, {c.id for c in committees})
@@ -169,7 +171,12 @@ notices = [x for t in ("publications", "decision_notice", "result_notice") for x
 put("publications", len(notices) or None, None, ids(notices), tally([(row.get("channel"), m) for m, row in notices]))
 answers = flat(matters, "feedback")
 put("feedback", len(answers) or None, None, ids(answers), tally([(row.get("audience"), m) for m, row in answers]))
-for code in ("satisfaction", "cross_village", "demonstration", "archived"):
+judged = [m for m in matters if m.one("evaluation")]
+put("satisfaction", said(sum(1 for m in judged if m.one("evaluation") in ("satisfied", "fairly")), judged), len(judged) or None, {m.id for m in judged if m.one("evaluation") in ("satisfied", "fairly")})
+wide = [m for m in matters if m.one("extent")]
+crossing = {m.id for m in wide if m.one("extent") == "cross"}
+put("cross_village", said(len(crossing), wide), None, crossing)
+for code in ("demonstration", "archived"):
     put(code, None)
 
 bad = 0

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+// See import_command.hpp.
+#include "import_command.hpp"
+
+#include <algorithm>
+
+#include "files.hpp"
+#include "yishibu/error.hpp"
+#include "yishibu/text.hpp"
+
+namespace yishibu::text_import {
+namespace {
+
+Value document_json(const Imported::Document& document, const Kind& kind) {
+  const Record& record = document.record;
+  const auto names = [&](const char* table) {
+    Value out = Value::list();
+    for (const Row& row : record.rows(table)) out.add(std::string(row.field("name")));
+    return out;
+  };
+  Value headings = Value::list();
+  std::size_t paragraphs = 0;
+  for (const Body& body : record.bodies)
+    for (const Paragraph& p : body.paragraphs) {
+      if (p.level > 0) headings.add(Value::object().set("level", p.level).set("number", p.number).set("title", p.heading));
+      paragraphs += p.level == 0 || !p.text.empty();
+    }
+  const Value null;
+  return Value::object().set("kind", record.kind).set("title", std::string(record.field(kind.title_field))).set("number", std::string(record.field("number")))
+      .set("issuers", names("issuers")).set("addressees", names("addressees"))
+      .set("date", kind.date_field.empty() ? std::string() : std::string(record.field(kind.date_field))).set("headings", headings)
+      .set("paragraphs", paragraphs).set("duplicate_of", document.duplicate_of ? Value(*document.duplicate_of) : null).set("truncated", document.truncated);
+}
+
+void report(const Imported& imported, Host& host, Outcome& out) {
+  Value documents = Value::list(), dropped = Value::list(), changes = Value::list(), doubts = Value::list();
+  for (const auto& document : imported.documents) {
+    const Kind& kind = host.kind(document.record.kind);
+    documents.add(document_json(document, kind));
+    out.text.push_back(kind.label + "《" + std::string(document.record.field(kind.title_field)) + "》" + (document.duplicate_of ? tr(" (a repeat, not taken again)") : "") + (document.truncated ? tr(" (breaks off)") : ""));
+  }
+  for (const auto& item : imported.dropped) {
+    dropped.add(Value::object().set("reason", item.reason).set("text", item.text));
+    out.text.push_back(say("left out: {0}: {1}", {item.reason, item.text}));
+  }
+  for (const auto& item : imported.changes) {
+    changes.add(Value::object().set("line", item.line).set("what", item.what).set("before", item.before).set("after", item.after));
+    out.text.push_back(say("line {0}: {1}: {2} → {3}", {std::to_string(item.line), item.what, item.before, item.after}));
+  }
+  for (const auto& item : imported.doubts) {
+    doubts.add(Value::object().set("line", item.line).set("what", item.what));
+    out.text.push_back(say("line {0}: doubtful: {1}", {std::to_string(item.line), item.what}));
+  }
+  out.json = Value::object().set("documents", documents).set("dropped", dropped).set("changes", changes).set("doubts", doubts);
+}
+
+/// The day of the record itself, else today.
+std::string day_for(const Record& record, Host& host) {
+  const std::string& field = host.kind(record.kind).date_field;
+  const std::string day(field.empty() ? std::string_view() : record.field(field).substr(0, 10));
+  return day.size() == 10 ? day : host.today();
+}
+
+}  // namespace
+
+Outcome import_files(const Arguments& arguments, Host& host, Book* book) {
+  const bool dry = !arguments.option("dry-run").empty();
+  if (!dry && !book) throw Error(ErrorKind::NotFound, tr("There is no book here."), tr("Make one with “init”, or name its folder with --book."));
+  const std::string kind(arguments.option("kind"));
+  Outcome out;
+  Value::List reports;
+  for (const std::string& name : arguments.positional) {
+    const std::string file_name = std::filesystem::path(name).filename().string(), bytes = read_file(name);
+    Imported imported = host.imported({file_name, bytes, kind});
+    report(imported, host, out);
+    reports.push_back(out.json);
+    if (dry) continue;
+    Change change;
+    const auto attach = [&](Record& record, const std::string& file, const std::string& content) {
+      const std::string attached = book->attachment_path(content, file);
+      if (std::none_of(change.attachments.begin(), change.attachments.end(), [&](const auto& one) { return one.path == attached; }))
+        change.attachments.push_back({attached, content});
+      std::vector<Row>& rows = record.rows("attachments");
+      rows.push_back({"a" + std::to_string(rows.size() + 1), {{"file", attached}, {"name", host.normalised(file)}, {"size", std::to_string(content.size())}}, {}});
+    };
+    for (auto& document : imported.documents) {
+      if (document.duplicate_of) continue;
+      Record& record = document.record;
+      if (record.id.empty()) record.id = host.new_record_id(day_for(record, host));
+      attach(record, file_name, bytes);
+      for (const File& file : document.attachments) attach(record, file.path, file.bytes);
+      change.records.push_back(record);
+    }
+    if (change.records.empty()) throw Error(ErrorKind::Invalid, say("Nothing in {0} could be taken as a record.", {name}));
+    change.summary = say("Imported from {0}: {1} records", {file_name, std::to_string(change.records.size())});
+    // The same file a second time is the same import: it must not double the records.
+    if (arguments.option("again").empty()) {
+      const auto digest = host.digester("sha256");
+      digest->update(bytes);
+      digest->update(kind);
+      change.save_id = "import-" + digest->finish().substr(0, 32);
+    }
+    book->save(change);
+    if (!book->find(change.records.front().id)) {
+      out.text.push_back(say("{0} was imported before; nothing was saved again. --again takes it once more.", {file_name}));
+      continue;
+    }
+    for (const Record& record : change.records) out.text.push_back(say("saved as {0}", {record.id}));
+  }
+  if (reports.size() > 1) out.json = Value::object().set("files", Value(std::move(reports)));
+  return out;
+}
+
+}  // namespace yishibu::text_import
