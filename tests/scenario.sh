@@ -14,7 +14,7 @@ code() { local rc=0; "$@" || rc=$?; echo "→ $rc"; }
 export -f yishibu code
 bash -eu "$scenario/run.sh" >"$work/out" 2>&1; rc=$?
 [ $rc = 77 ] && { cat "$work/out"; exit 77; }
-sed -Ei 's/-[a-z2-7]{8}([^a-z0-9]|$)/-XXXXXXXX\1/g; s/^index [0-9a-f.]*/index/; s/id="[a-z2-7]{5}"/id="xxxxx"/; s/[0-9a-f]{30,64}/SUM/g; s/20[2-9][0-9]-[01][0-9]-[0-3][0-9] [0-9:]{5}/NOW/' "$work/out"
+sed -Ei 's/-[a-z2-7]{8}([^a-z0-9]|$)/-XXXXXXXX\1/g; s/^index [0-9a-f.]*/index/; s/id="[a-z2-7]{5}"/id="xxxxx"/; s/^  [a-z2-7]{5}  /  xxxxx  /; s/[0-9a-f]{30,64}/SUM/g; s/20[2-9][0-9]-[01][0-9]-[0-3][0-9] [0-9:]{5}/NOW/' "$work/out"
 sed -i "s#$work/in#DIR#g; s#$work#WORK#g; s#$SOURCE#SOURCE#g; s#$BUILD#BUILD#g" "$work/out"
 [ $rc = 0 ] || echo "run.sh ended with $rc" >>"$work/out"
 if [ "${UPDATE:-}" = 1 ]; then cp "$work/out" "$scenario/expected.txt"; exit 0; fi

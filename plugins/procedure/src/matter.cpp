@@ -33,6 +33,32 @@ Value step_value(const StepState& state) {
   return out.set("papers", papers);
 }
 
+/// What is deliberated, with whom, how, and what became of it (S41): the four questions that the commentary on the opinion asks.
+Value questions_of(const Record& record, Host& host, Book* book, Surroundings& surroundings) {
+  const std::string region = book ? book->info().region : std::string(), day = day_of(record, host.kind(record.kind));
+  const auto label = [&](const char* list, std::string_view code) {
+    const Vocabulary known = host.vocabulary(list, region, day);
+    const Term* term = known.find(code);
+    return term ? term->label : std::string(code);
+  };
+  const auto joined = [](const std::vector<std::string>& parts) {
+    std::string out;
+    for (const std::string& part : parts)
+      if (!part.empty() && out.find(part) == out.npos) out += (out.empty() ? "" : "、") + part;
+    return out;
+  };
+  std::vector<std::string> what, whom, how, use;
+  for (const std::string& code : field_values(record.fields, "category")) what.push_back(label("national:topic-category", code));
+  for (const Row& row : record.rows("subjects")) whom.push_back(label("national:subject-kind", row.field("subject")));
+  for (const Record& meeting : surroundings.naming("national:meeting")) how.push_back(meeting.field("form").empty() ? surroundings.title_of(meeting) : label("national:form", meeting.field("form")));
+  for (const Row& row : record.rows("results")) use.push_back(std::string(row.field("content")) + (row.field("adoption").empty() ? "" : "（" + std::string(row.field("adoption")) + "）"));
+  Value out = Value::list();
+  const std::string title(record.field("title")), categories = joined(what);
+  for (const auto& [question, answer] : {std::pair<const char*, std::string>{"协商什么", title + (categories.empty() ? "" : "（" + categories + "）")}, {"和谁协商", joined(whom)}, {"如何协商", joined(how)}, {"协商成果如何运用", joined(use)}})
+    out.add(Value::object().set("question", question).set("answer", answer));
+  return out;
+}
+
 }  // namespace
 
 Record record_called(Book& book, const std::string& id) {
@@ -54,7 +80,7 @@ Value WayDerivation::run(const Record& record, Host& host, Book* book) {
     if (state.state != State::NotNeeded) steps.add(step_value(state));
   lines.add(procedure->label + (progress.closed ? tr(" (closed)") : "") + "：" + line);
   for (std::string& each : lines_of(progress)) lines.add(std::move(each));
-  return out.set("id", procedure->id).set("label", procedure->label).set("source", procedure->source).set("line", line).set("closed", progress.closed).set("steps", steps).set("lines", lines).set("marks", marks_of(progress, host.today()));
+  return out.set("id", procedure->id).set("label", procedure->label).set("source", procedure->source).set("line", line).set("closed", progress.closed).set("steps", steps).set("questions", questions_of(record, host, book, surroundings)).set("lines", lines).set("marks", marks_of(progress, host.today()));
 }
 
 Outcome StepCommand::run(const Arguments& arguments, Host& host, Book* book) {
