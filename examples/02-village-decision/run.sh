@@ -7,7 +7,7 @@ export YISHIBU_NOW=${YISHIBU_NOW:-2016-12-31T08:00:00Z} YISHIBU_AUTHOR=${YISHIBU
 rm -rf "$out/village-book" "$out/village-papers"; mkdir -p "$out/village-papers"
 book="$out/village-book"
 "$program" --quiet init "$book" --name 大柳树村 --region 34 --level village
-for file in 10-matter-road 20-meeting-road 30-report-year 40-subsidy; do
+for file in 10-matter-road 20-meeting-road 25-meeting-subsidy 30-report-year 40-subsidy; do
   kind=$(sed -n 's/.* kind="\([^"]*\)".*/\1/p' "$here/records/$file.xml" | head -1)
   "$program" --quiet --book "$book" new "$kind" --from "$here/records/$file.xml" | tail -n 1
 done

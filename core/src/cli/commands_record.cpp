@@ -30,8 +30,8 @@ std::string title_of(const Record& record, const Kind& kind) {
 
 Outcome saved(Session& session, const Record& record, const std::string& text) {
   Outcome out{true, {text}, Value::object().set("id", record.id).set("kind", record.kind), session.host().check(record, &session.book())};
-  // While a record is being written much is not decided yet; “check” says what.
-  std::erase_if(out.findings, [](const Finding& finding) { return finding.verdict == Verdict::Unknown; });
+  // While a record is being written much is not decided yet, and much not done that should be; “check” says what.
+  std::erase_if(out.findings, [](const Finding& finding) { return finding.verdict == Verdict::Unknown || (finding.level != Level::Must && !finding.check.empty()); });
   return out;
 }
 

@@ -59,6 +59,19 @@ Value questions_of(const Record& record, Host& host, Book* book, Surroundings& s
   return out;
 }
 
+/// The done steps nearest before it, through those that are not needed.
+std::vector<const StepState*> done_before(const Step& step, const Progress& progress) {
+  std::vector<const StepState*> out;
+  for (const std::string& name : step.after) {
+    const StepState* before = progress.find(name);
+    if (before->state == State::Done) out.push_back(before);
+    if (before->state != State::NotNeeded) continue;
+    const std::vector<const StepState*> earlier = done_before(*before->step, progress);
+    out.insert(out.end(), earlier.begin(), earlier.end());
+  }
+  return out;
+}
+
 }  // namespace
 
 Record record_called(Book& book, const std::string& id) {
@@ -141,9 +154,8 @@ Findings StepsCheck::run(const Record& record, Host& host, Book* book) {
   BookSurroundings surroundings(record, host, book);
   const Progress progress = progress_of(record, *procedure, surroundings);
   for (const StepState& state : progress.steps)
-    for (const std::string& name : state.step->after) {
-      const StepState* before = progress.find(name);
-      if (state.state != State::Done || before->state != State::Done || state.on.empty() || before->on <= state.on) continue;
+    for (const StepState* before : done_before(*state.step, progress)) {
+      if (state.state != State::Done || state.on.empty() || before->on <= state.on) continue;
       Finding& finding = out.emplace_back();
       finding.level = Level::Should;
       finding.record = record.id;

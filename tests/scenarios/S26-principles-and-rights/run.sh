@@ -5,5 +5,5 @@ grep -c '<term' "$SOURCE/plugins/national/vocabularies/principle.xml"; grep -c '
 matter=$(new matter title=停车 proposed_on=2016-03-01 subjects/new/subject=registered-resident catalogue=目录外 publications/new/from=2016-03-02)
 quietly new meeting title=议事会 held=2016-03-15T19:00 notice_on=2016-03-10 items/new/matter="$matter" items/new/result=达成一致
 yishibu check "$matter" | grep 早于 || true
-second=$(new matter title=路灯 proposed_on=2016-03-01 subjects/new/subject=registered-resident catalogue=目录外); quietly new meeting title=议事会二 held=2016-03-15T19:00 notice_on=2016-03-10 items/new/matter="$second"
+second=$(new matter title=路灯 proposed_on=2016-03-02 subjects/new/subject=registered-resident catalogue=目录外); quietly new meeting title=议事会二 held=2016-03-15T19:00 notice_on=2016-03-10 items/new/matter="$second"
 yishibu list matter --where stuck
