@@ -51,7 +51,7 @@ std::string date_of(long day) {
 
 std::string day_of(const Record& record, const Kind& kind) {
   const std::string_view own = kind.date_field.empty() ? std::string_view() : record.field(kind.date_field);
-  if (own.size() >= 10) return std::string(own.substr(0, 10));
+  if (day_number(own)) return std::string(own.substr(0, 10));
   return record.id.substr(0, 4) + "-" + record.id.substr(4, 2) + "-" + record.id.substr(6, 2);
 }
 

@@ -111,3 +111,11 @@ TEST_CASE("a file is replaced whole, and a lock excludes") {
   CHECK(file::Lock::take(folder / "lock", 0, "乙", holder));
   std::filesystem::remove_all(folder);
 }
+
+TEST_CASE("a day is understood however it is written, or left as it is") {
+  using yishibu::date::understood;
+  for (const auto& [typed, written] : {std::pair{"2016年3月5日", "2016-03-05"}, {"2016/3/5", "2016-03-05"}, {"2016.03.05", "2016-03-05"}, {"2016年3月", "2016-03"}, {"2016", "2016"},
+                                       {"2016-03-05", "2016-03-05"}, {"2016年3月5日14时30分", "2016-03-05T14:30"}, {"2016-03-05 9:05", "2016-03-05T09:05"}, {"2016-03-05T14:30", "2016-03-05T14:30"},
+                                       {"2016年2月30日", "2016年2月30日"}, {"明天下午", "明天下午"}, {"16年3月5日", "16年3月5日"}, {"2016-03-05 9点", "2016-03-05 9点"}, {"", ""}})
+    CHECK(understood(typed) == written);
+}

@@ -28,6 +28,9 @@ struct Finding {
   std::string fix;   ///< what to do; may be ""
   Verdict verdict = Verdict::Fail;
   std::string check = {};  ///< id of the declared check, or "" for what the kind itself demands
+
+  /// Whether something is left to do about it.
+  bool open() const { return verdict == Verdict::Fail || verdict == Verdict::Unknown; }
 };
 using Findings = std::vector<Finding>;
 

@@ -5,7 +5,10 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <ctime>
+
+#include "base/text.hpp"
 
 namespace yishibu::date {
 namespace {
@@ -40,6 +43,16 @@ bool is_datetime(std::string_view text) {
   if (text.size() == 10) return true;
   const int h = digits(text, 11, 2), m = digits(text, 14, 2);
   return text.size() == 16 && text[10] == 'T' && text[13] == ':' && h >= 0 && h < 24 && m >= 0 && m < 60;
+}
+
+std::string understood(std::string_view typed) {
+  std::string spaced(typed), out;
+  for (const char* mark : {"年", "月", "日", "号", "时", "点", "分", "-", "/", ".", ":", "：", "T", "　"})
+    for (size_t at; (at = spaced.find(mark)) != std::string::npos;) spaced.replace(at, std::strlen(mark), " ");
+  int n = 0;
+  for (const std::string& part : text::split(spaced, ' '))
+    if (!part.empty()) out += std::string(n == 0 ? "" : n < 3 ? "-" : n == 3 ? "T" : ":") + (part.size() == 1 ? "0" : "") + part, ++n;
+  return is_date(out) || is_datetime(out) ? out : std::string(typed);
 }
 
 bool in_period(std::string_view day, std::string_view from, std::string_view to) {

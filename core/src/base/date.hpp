@@ -13,6 +13,8 @@ namespace yishibu::date {
 bool is_date(std::string_view text);
 /// A full date, optionally followed by THH:MM.
 bool is_datetime(std::string_view text);
+/// What people write for a day or a time, as records write it: 2016年3月5日 14:30 → 2016-03-05T14:30. Anything else stays as it is.
+std::string understood(std::string_view typed);
 /// Whether `day` lies in [from, to]; bounds may be partial (a year stands for all its days) or "" for open.
 bool in_period(std::string_view day, std::string_view from, std::string_view to);
 

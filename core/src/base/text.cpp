@@ -142,4 +142,13 @@ bool is_plain_name(std::string_view name) {
   return true;
 }
 
+std::string for_level(std::string_view words, std::string_view level) {
+  std::string out(words);
+  if (level != "village" && level != "community") return out;
+  const bool village = level == "village";
+  for (const auto& [both, one] : {std::pair<std::string_view, std::string_view>{"村（居）", village ? "村" : "居"}, {"村（社区）", village ? "村" : "社区"}})
+    for (size_t at; (at = out.find(both)) != std::string::npos;) out.replace(at, both.size(), one);
+  return out;
+}
+
 }  // namespace yishibu::text

@@ -24,4 +24,7 @@ std::string_view trimmed(std::string_view text);
 std::vector<std::string> split(std::string_view text, char separator);
 bool is_plain_name(std::string_view name);  ///< ^[a-z0-9][a-z0-9._-]{0,119}$, as every path component in a book
 
+/// 村（居）民 of a national list as a village (村民) or a community (居民) says it; level as in book.xml.
+std::string for_level(std::string_view words, std::string_view level);
+
 }  // namespace yishibu::text

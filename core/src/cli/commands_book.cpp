@@ -31,8 +31,10 @@ namespace {
 
 Outcome init(Session& session, const Arguments& arguments) {
   const std::string& folder = arguments.positional.front();
-  const BookInfo info{std::string(arguments.option("name")), std::string(arguments.option("region")),
-                      arguments.option("level").empty() ? "community" : std::string(arguments.option("level")), std::string(arguments.option("fonds"))};
+  BookInfo info{std::string(arguments.option("name")), std::string(arguments.option("region")),
+                arguments.option("level").empty() ? "community" : std::string(arguments.option("level")), std::string(arguments.option("fonds"))};
+  for (const auto& [word, level] : {std::pair{"村", "village"}, {"社区", "community"}, {"乡镇", "township"}, {"街道", "township"}})
+    if (info.level == word) info.level = level;
   if (info.name.empty()) throw Error(ErrorKind::Usage, tr("A book needs a name: --name."));
   if (info.region.size() < 2 || info.region.size() > 12 || info.region.find_first_not_of("0123456789") != std::string::npos)
     throw Error(ErrorKind::Usage, tr("A book needs the code of its region, as 34 or 341181: --region."));
@@ -57,7 +59,14 @@ Outcome list(Session& session, const Arguments& arguments) {
       marks.push_back(word);
       continue;
     }
-    const auto [name, value] = assignment(word);
+    auto [name, value] = assignment(word);
+    if (!query.kinds.empty()) {
+      const Kind& kind = session.host().kind(query.kinds.front());
+      const auto spec = std::find_if(kind.fields.begin(), kind.fields.end(), [&, &called = name](const FieldSpec& field) { return field.name == called || field.label == called; });
+      if (spec == kind.fields.end()) throw Error(ErrorKind::Usage, say("{0} has no field “{1}”.", {kind.label, name}));
+      name = spec->name;
+      value = session.understood(*spec, value);
+    }
     query.where.push_back({name, value});
   }
   query.refers_to = arguments.option("of").empty() ? "" : session.full_id(std::string(arguments.option("of")));

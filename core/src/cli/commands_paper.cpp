@@ -7,7 +7,6 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "model/record_xml.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 

@@ -107,15 +107,19 @@ std::vector<CommandSpec> contributed_commands(Session& session) {
   std::vector<CommandSpec> out;
   for (const Contribution& row : session.registry().all("command", "*")) {
     CommandSpec spec{std::string(row.row.attribute("words")), row.label, {}, {}, {}};
+    std::vector<std::string> named;  // options that name a record
     for (const Element& child : row.row.children) {
       const std::string name(child.attribute("name")), label(child.attribute("label"));
+      if (child.name == "option" && child.attribute("value") == "ID") named.push_back(name);
       if (child.name == "option") spec.options.push_back({name, label, child.has("value"), child.attribute("many") == "yes"});
       if (child.name == "argument") spec.arguments.push_back({name, label, child.attribute("optional") == "yes", child.attribute("many") == "yes"});
     }
-    spec.run = [id = row.id, plugin = row.plugin, names = spec.arguments, with_book = row.row.attribute("book") == "yes"](Session& running, Arguments arguments) {
+    spec.run = [id = row.id, plugin = row.plugin, names = spec.arguments, named, with_book = row.row.attribute("book") == "yes"](Session& running, Arguments arguments) {
       Book* book = with_book ? &running.book() : running.book_if_any();
       for (size_t i = 0; i < arguments.positional.size() && !names.empty(); ++i)
         if (names[std::min(i, names.size() - 1)].name == "ID") arguments.positional[i] = running.full_id(arguments.positional[i]);
+      for (auto& [option, value] : arguments.options)
+        if (std::find(named.begin(), named.end(), option) != named.end()) value = running.full_id(value);
       Command& command = running.host().command(id);
       return plugin::guard(plugin, "", [&] { return command.run(arguments, running.host(), book); });
     };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Commands on one record: new, set, edit, show, attach, check.
+// Commands on one record: new, set, edit, show.
 #include <spawn.h>
 #include <sys/wait.h>
 
@@ -9,11 +9,8 @@
 
 #include "base/file.hpp"
 #include "base/limits.hpp"
-#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/record_edit.hpp"
-#include "model/check.hpp"
-#include "model/definitions.hpp"
 #include "model/record_xml.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
@@ -26,6 +23,10 @@ namespace {
 std::string title_of(const Record& record, const Kind& kind) {
   const std::string_view title = record.field(kind.title_field);
   return title.empty() ? record.id : std::string(title);
+}
+
+Understand understanding(Session& session) {
+  return [&session](const FieldSpec& spec, const std::string& typed) { return session.understood(spec, typed); };
 }
 
 Outcome saved(Session& session, const Record& record, const std::string& text) {
@@ -50,7 +51,7 @@ Outcome make(Session& session, const Arguments& arguments) {
       throw Error(ErrorKind::Denied, say("The book has a record {0} already.", {record.id}), tr("Change it with “set” or “edit”."));
   }
   record.kind = kind.id;
-  apply(record, kind, option_values(arguments, "set"));
+  apply(record, kind, option_values(arguments, "set"), understanding(session));
   session.host().give_id(record);
   record = model::canonical(record, &kind);
   const std::string what = kind.label + "《" + title_of(record, kind) + "》";
@@ -88,22 +89,7 @@ Outcome change(Session& session, const std::string& name, Edit&& edit) {
 Outcome set(Session& session, const Arguments& arguments) {
   const std::vector<std::string> words(arguments.positional.begin() + 1, arguments.positional.end());
   if (words.empty()) throw Error(ErrorKind::Usage, tr("Say what to set: field=value."));
-  return change(session, arguments.positional.front(), [&](Record& record, const Kind& kind, Change&) { apply(record, kind, words); });
-}
-
-Outcome attach(Session& session, const Arguments& arguments) {
-  const std::filesystem::path source = arguments.positional.at(1);
-  const std::string bytes = file::read(source, limits::kFileBytes);
-  return change(session, arguments.positional.front(), [&](Record& record, const Kind& kind, Change& out) {
-    const std::string name = text::normalised(source.filename().string());
-    const std::string path = session.book().attachment_path(bytes, name);
-    out.attachments.push_back({path, bytes});
-    for (const Row& row : record.rows(model::kAttachments))
-      if (row.field("file") == path) return;
-    const std::string table = std::string(model::kAttachments) + "/new/";
-    apply(record, kind, {table + "file=" + path, table + "name=" + name, table + "size=" + std::to_string(bytes.size())});
-    out.summary = say("Attached to {0}: {1}", {kind.label + "《" + title_of(record, kind) + "》", name});
-  });
+  return change(session, arguments.positional.front(), [&](Record& record, const Kind& kind, Change&) { apply(record, kind, words, understanding(session)); });
 }
 
 void run_editor(const std::string& path) {
@@ -185,26 +171,6 @@ Outcome show(Session& session, const Arguments& arguments) {
   return out;
 }
 
-Outcome check(Session& session, const Arguments& arguments) {
-  Outcome out;
-  const bool all = !arguments.option("all").empty();
-  bool complaints = false;
-  std::vector<std::string> ids;
-  for (const std::string& id : arguments.positional) ids.push_back(session.full_id(id));
-  if (ids.empty())
-    for (const Listed& row : session.book().list({})) ids.push_back(row.id);
-  for (const std::string& id : ids)
-    for (Finding& finding : session.host().check(session.record(id), &session.book(), all)) {
-      const bool open = finding.verdict == Verdict::Fail || finding.verdict == Verdict::Unknown;
-      complaints |= open;
-      out.yes = out.yes && !(open && finding.level == Level::Must);
-      out.findings.push_back(std::move(finding));
-    }
-  out.text.push_back(complaints ? tr("See above.") : tr("Nothing to complain about."));
-  out.json = Value::object().set("checked", ids.size());
-  return out;
-}
-
 }  // namespace
 
 std::vector<CommandSpec> record_commands() {
@@ -214,8 +180,6 @@ std::vector<CommandSpec> record_commands() {
       {"set", tr("Change fields, rows and paragraphs"), {id, {"field=value", tr("What to change"), false, true}}, {}, set},
       {"edit", tr("Change a record in an editor"), {id}, {}, edit},
       {"show", tr("Print a record"), {id}, {{"at", tr("As it was at a version or at the end of a day")}}, show},
-      {"attach", tr("Attach a photo, scan or other file"), {id, {"FILE", tr("File to attach")}}, {}, attach},
-      {"check", tr("Check records against their kind and the rules"), {{"ID", tr("Record"), true, true}}, {{"all", tr("Also what is met and what does not apply"), false}}, check},
   };
 }
 

@@ -33,8 +33,7 @@ void print_findings(const Findings& findings) {
     for (const std::string* part : {&finding.record, &finding.where})
       if (!part->empty()) line += *part + " ";
     line += finding.what;
-    const bool open = finding.verdict == Verdict::Fail || finding.verdict == Verdict::Unknown;
-    if (open && !finding.fix.empty()) line += " → " + finding.fix;
+    if (finding.open() && !finding.fix.empty()) line += " → " + finding.fix;
     if (!finding.rule.empty()) line += " (" + finding.rule + ")";
     print(stdout, line);
   }

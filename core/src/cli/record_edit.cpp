@@ -29,9 +29,12 @@ const Spec& need(const std::vector<Spec>& specs, const std::string& name) {
   for (const Spec& spec : specs) names.push_back(spec.name);
   const std::string near = text::nearest(name, names);
   std::string all;
-  for (const std::string& known : names) all += (all.empty() ? "" : " ") + known;
+  for (const Spec& spec : specs) all += (all.empty() ? "" : "、") + (spec.label.empty() ? spec.name : spec.label);
   throw Error(ErrorKind::NotFound, say("There is no field “{0}” here.", {name}), near.empty() ? say("There are: {0}", {all}) : say("Did you mean “{0}”?", {near}));
 }
+
+bool is_called(const Row& row, const std::string& name) { return row.field("name") == name; }
+bool is_called(const Paragraph&, const std::string&) { return false; }
 
 /// Finds the thing with this id, or makes it where the id begins with "new".
 template <typename Thing>
@@ -47,13 +50,13 @@ Thing& thing(std::vector<Thing>& things, std::string id, std::map<std::string, s
     id = fresh;
   }
   for (Thing& candidate : things)
-    if (candidate.id == id) return candidate;
+    if (candidate.id == id || is_called(candidate, id)) return candidate;
   throw Error(ErrorKind::NotFound, say("There is no row or paragraph “{0}” in {1}.", {id, place}), tr("“show” prints their ids; “new” makes one."));
 }
 
 }  // namespace
 
-void apply(Record& record, const Kind& kind, const std::vector<std::string>& words) {
+void apply(Record& record, const Kind& kind, const std::vector<std::string>& words, const Understand& understand) {
   std::map<std::string, std::string> minted;
   std::map<std::string, std::vector<std::string>> gathered;  // a field given several times gets all the values
   for (const std::string& word : words) {
@@ -63,7 +66,7 @@ void apply(Record& record, const Kind& kind, const std::vector<std::string>& wor
       const FieldSpec& spec = need(kind.fields, parts[0]);
       auto& values = gathered[spec.name];
       if (!spec.many) values.clear();
-      if (!value.empty()) values.push_back(value);
+      if (!value.empty()) values.push_back(understand(spec, value));
       set_field(record.fields, spec.name, values);
     } else if (const BodySpec* body = pick(kind.bodies, parts[0]); body && parts.size() == 2) {
       auto& paragraphs = record.body(body->name).paragraphs;
@@ -78,7 +81,8 @@ void apply(Record& record, const Kind& kind, const std::vector<std::string>& wor
         std::erase_if(rows, [&](const Row& row) { return row.id == id; });
       } else if (parts.size() == 3) {
         Row& row = thing(rows, parts[1], minted, table.label);
-        set_field(row.fields, need(table.fields, parts[2]).name, value.empty() ? std::vector<std::string>{} : std::vector{value});
+        const FieldSpec& spec = need(table.fields, parts[2]);
+        set_field(row.fields, spec.name, value.empty() ? std::vector<std::string>{} : std::vector{understand(spec, value)});
       } else {
         throw Error(ErrorKind::Usage, say("“{0}” is not of the form table/row/field=value.", {word}));
       }

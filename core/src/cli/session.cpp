@@ -5,9 +5,11 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
+#include "base/date.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "base/xml.hpp"
@@ -112,6 +114,23 @@ std::string Session::full_id(const std::string& id) {
   if (matches.size() == 1) return matches.front();
   if (matches.empty()) throw Error(ErrorKind::NotFound, say("There is no record “{0}” in this book.", {id}), tr("“list” shows the records."));
   throw Error(ErrorKind::Usage, say("“{0}” may mean several records.", {id}), say("Write one whole: {0}, {1} …", {matches[0], matches[1]}));
+}
+
+std::string Session::understood(const FieldSpec& spec, const std::string& typed) {
+  if (spec.type == FieldType::Boolean) return typed == "是" || typed == "有" ? "yes" : typed == "否" || typed == "无" ? "no" : typed;
+  if (spec.type == FieldType::Date || spec.type == FieldType::DateTime) return date::understood(typed);
+  if (spec.type == FieldType::Reference)
+    try {
+      return full_id(typed);
+    } catch (const Error&) {
+      return typed;  // the check says that there is no such record
+    }
+  if (spec.type != FieldType::Term) return typed;
+  const Vocabulary& list = host().registry().vocabulary(spec.vocabulary, book().info().region, "");
+  const Term* term = list.find(typed);
+  for (const Term& each : list.terms)
+    if (!term && (each.label == typed || std::find(each.aliases.begin(), each.aliases.end(), typed) != each.aliases.end() || text::for_level(each.label, book().info().level) == typed)) term = &each;
+  return term ? term->code : typed;
 }
 
 Record Session::record(const std::string& id) {

@@ -124,7 +124,7 @@ Findings PluginHost::check(const Record& record, Book* book, bool all) {
   for (const Contribution& row : checks->second) {
     try {
       for (Finding& finding : present(plugin_of("check", row.id).check(row.id), row.plugin, row.id).run(record, *this, book))
-        if (all || finding.verdict == Verdict::Fail || finding.verdict == Verdict::Unknown) out.push_back(std::move(finding));
+        if (all || finding.open()) out.push_back(std::move(finding));
     } catch (const Error& failure) {  // what cannot be judged must not keep anybody from writing
       Finding& finding = out.emplace_back();
       finding.level = Level::Note;

@@ -2,6 +2,7 @@
 // The view of a record that templates are filled from: docs/formats/view.md.
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "model/check.hpp"
 #include "plugin/host.hpp"
 
@@ -41,7 +42,7 @@ class Viewer {
       Value row = Value::object();
       row.set("index", i + 1).set("row_id", rows[i].id);
       fields(row, rows[i].fields, spec.fields);
-      if (marks) (rows[i].field("present") == "yes" ? present : absent).add(row);
+      if (marks && !rows[i].field("present").empty()) (rows[i].field("present") == "yes" ? present : absent).add(row);
       out.add(std::move(row));
     }
     around.set(spec.name + "_count", rows.size());
@@ -72,7 +73,7 @@ class Viewer {
       case FieldType::Term: {
         const Vocabulary& list = registry_.vocabulary(spec.vocabulary, book_ ? book_->info().region : "", day_);
         const Term* term = list.find(value);
-        return term ? term->label : value;
+        return term ? text::for_level(term->label, book_ ? book_->info().level : "") : value;
       }
       case FieldType::Reference: {
         if (!book_) return value;

@@ -60,6 +60,7 @@ class FakeHost final : public Host {
     return {{"national:consultation", "outline", "national", {}}};
   }
   std::string file_of(const Contribution&) override { return "outline"; }
+  Imported imported(const ImportRequest&) override { return {}; }
   Findings check(const Record&, Book*, bool) override { return findings; }
   Value view(const Record&, Book*) override { return {}; }
   std::vector<std::pair<std::string, std::string>> labels(std::string_view) override { return {}; }

@@ -18,7 +18,7 @@ std::string value_of(const FieldSpec& spec, Host& host, const std::string& regio
   switch (spec.type) {
     case FieldType::Date: return kDay;
     case FieldType::DateTime: return std::string(kDay) + "T09:00";
-    case FieldType::Integer: return "3";
+    case FieldType::Integer: return spec.name == "against" || spec.name == "abstain" ? "0" : "1";  // one voter, one vote
     case FieldType::Boolean: return "yes";
     case FieldType::Reference: return reference ? reference(spec.target) : "20160401-samplezz";
     case FieldType::Term: {
@@ -41,7 +41,7 @@ std::vector<Field> fill(const std::vector<FieldSpec>& specs, Host& host, const s
 std::size_t objections(Host& host, const Record& record, const std::string& region) {
   SampleBook book(region, {record});
   std::size_t out = 0;
-  for (const Finding& finding : host.check(record, &book)) out += finding.level == Level::Must;
+  for (const Finding& finding : host.check(record, &book)) out += finding.level != Level::Note && finding.open();
   return out;
 }
 
@@ -71,7 +71,7 @@ std::string SampleBook::attachment(std::string_view path) { throw Error(ErrorKin
 Record make_sample(Host& host, const Kind& kind, const std::string& region, const Reference& reference) {
   Record out{kId, kind.id, fill(kind.fields, host, region, reference), {}, {}, {}, {}};
   for (const RowsSpec& table : kind.tables)
-    if (table.name != "attachments") out.tables.push_back({table.name, {{"r1", fill(table.fields, host, region, reference), {}}}});
+    if (table.name != "attachments" && table.name != "steps") out.tables.push_back({table.name, {{"r1", fill(table.fields, host, region, reference), {}}}});
   for (const BodySpec& body : kind.bodies) out.bodies.push_back({body.name, {{"p1", 0, {}, {}, "示例" + body.label + "。"}}});
   if (!reference) return out;
   std::erase_if(out.fields, [](const Field& field) { return field.name.starts_with("issue") || field.name.starts_with("correct"); });

@@ -50,7 +50,7 @@ Outcome of_record(const Record& record, Host& host, Book& book) {
   for (const Finding& finding : host.check(record, &book, true)) {
     if (finding.check.empty()) continue;
     const std::string layer = finding.check.substr(0, finding.check.find(':'));
-    if (finding.verdict != Verdict::NotApplicable) out.text.push_back(std::string("  [") + word_of(finding.verdict) + "] " + finding.check + "  ← " + layer + (finding.rule.empty() ? "" : "  " + finding.rule));
+    if (finding.verdict != Verdict::NotApplicable) out.text.push_back(std::string("  [") + word_of(finding.verdict) + "] " + finding.check + "  ← " + layer + (finding.open() ? "  " + finding.what : "") + (finding.rule.empty() ? "" : "  " + finding.rule));
     checks.add(Value::object().set("check", finding.check).set("layer", layer).set("result", verdict_code(finding.verdict)).set("rule", finding.rule));
   }
   out.json = Value::object().set("id", record.id).set("kind", kind.id).set("day", day).set("terms", terms).set("checks", checks);

@@ -56,6 +56,12 @@ class Judge {
     const std::optional<Record> other = context_.record(value);
     return other ? std::string(other->field(path.substr(slash + 1))) : std::string();
   }
+  std::optional<long> whole_of(const Quantity& quantity, const Row* row) {
+    // What the book says of the whole counts before what a list of those invited shows.
+    if (!quantity.figure.empty())
+      if (const auto said = context_.figure(quantity.figure, day_)) return said;
+    return number_of(quantity, row);
+  }
   std::optional<long> number_of(const Quantity& quantity, const Row* row) {
     if (!quantity.rows.empty()) {
       const auto& rows = record_.rows(quantity.rows);
@@ -92,7 +98,7 @@ class Judge {
     bool unknown = false;
     std::string detail;
     for (const Way& way : rule_->ways) {
-      const auto part = number_of(way.part, row), whole = number_of(way.whole, row);
+      const auto part = number_of(way.part, row), whole = whole_of(way.whole, row);
       if (!part || !whole || *whole == 0) {
         unknown = true;
         continue;

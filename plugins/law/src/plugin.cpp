@@ -94,14 +94,37 @@ class DeclaredCheck final : public Check {
   std::map<std::string, std::vector<CheckRule>> rules_;
 };
 
+/// check [ID…] [--all]: what the kind demands and every rule in force, of the records named or of the whole book.
+Outcome check_records(const Arguments& arguments, Host& host, Book* book) {
+  Outcome out;
+  const bool all = !arguments.option("all").empty();
+  std::vector<std::string> ids = arguments.positional;
+  if (ids.empty())
+    for (const Listed& row : book->list({})) ids.push_back(row.id);
+  bool complaints = false;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (i % 64 == 0) host.progress(tr("Checking"), i, ids.size());
+    const auto record = book->find(ids[i]);
+    if (!record) throw Error(ErrorKind::NotFound, say("There is no record “{0}” in this book.", {ids[i]}), tr("“list” shows the records."));
+    for (Finding& finding : host.check(*record, book, all)) {
+      complaints |= finding.open();
+      out.yes = out.yes && !(finding.open() && finding.level == Level::Must);
+      out.findings.push_back(std::move(finding));
+    }
+  }
+  out.text.push_back(complaints ? tr("See above.") : tr("Nothing to complain about."));
+  out.json = Value::object().set("checked", ids.size());
+  return out;
+}
+
 class LawPlugin final : public Plugin {
  public:
   explicit LawPlugin(Host&) {}
   Check* check(std::string_view id) override { return id == "law:declared" ? &declared_ : nullptr; }
-  Command* command(std::string_view id) override { return id == "law:explain" ? &explain_ : nullptr; }
+  Command* command(std::string_view id) override { return id == "law:explain" ? &explain_ : id == "law:check" ? &check_ : nullptr; }
 
  private:
-  FunctionCommand explain_{explain};
+  FunctionCommand explain_{explain}, check_{check_records};
   DeclaredCheck declared_;
 };
 

@@ -29,9 +29,9 @@ std::string until(const StepState& state) {
 
 }  // namespace
 
-const std::vector<Procedure>& Procedures::all(Host& host, const std::string& region) {
+const Procedures::Known& Procedures::all(Host& host, const std::string& region) {
   if (const auto at = known_.find(region); at != known_.end()) return at->second;
-  std::vector<Procedure> out;
+  Known out;
   const std::vector<Contribution> everywhere = host.contributions("procedure", "*");
   const auto file_called = [&](const std::string& id) {
     for (const Contribution& row : everywhere)
@@ -39,15 +39,23 @@ const std::vector<Procedure>& Procedures::all(Host& host, const std::string& reg
     throw Error(ErrorKind::NotFound, say("There is no procedure “{0}”.", {id}));
   };
   for (const Contribution& row : host.contributions("procedure", region)) {
-    out.push_back(read_procedure(host.parse_xml(host.file_of(row)), row.id, row.label, std::string(row.row.attribute("kind")), file_called));
-    out.back().layer = row.plugin;
+    const std::string kind(row.row.attribute("kind"));
+    try {
+      out.procedures.push_back(read_procedure(host.parse_xml(host.file_of(row)), row.id, row.label, kind, file_called));
+      out.procedures.back().layer = row.plugin;
+    } catch (const Error& failure) {
+      out.broken.emplace_back(kind, failure);
+    }
   }
   return known_.emplace(region, std::move(out)).first->second;
 }
 
 const Procedure* Procedures::of(const Record& record, Host& host, Book* book) {
   const std::string day = day_of(record, host.kind(record.kind));
-  for (const Procedure& procedure : all(host, book ? book->info().region : std::string()))
+  const Known& known = all(host, book ? book->info().region : std::string());
+  for (const auto& [kind, failure] : known.broken)
+    if (host.is_kind(record.kind, kind)) throw failure;
+  for (const Procedure& procedure : known.procedures)
     if (host.is_kind(record.kind, procedure.kind) && in_period(day, procedure.from, procedure.to) && procedure.on.holds(record.fields)) return &procedure;
   return nullptr;
 }

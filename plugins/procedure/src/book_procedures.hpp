@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "progress.hpp"
+#include "yishibu/error.hpp"
 #include "yishibu/host.hpp"
 
 namespace yishibu::procedure {
@@ -19,10 +20,14 @@ class Procedures {
   /// The procedure that a record goes through: the first of its region that is for its kind, in force on its day and whose condition
   /// holds. Null where there is none. Throws where a plugin's file is wrong.
   const Procedure* of(const Record& record, Host& host, Book* book);
-  const std::vector<Procedure>& all(Host& host, const std::string& region);
 
  private:
-  std::map<std::string, std::vector<Procedure>> known_;
+  struct Known {
+    std::vector<Procedure> procedures;
+    std::vector<std::pair<std::string, Error>> broken;  ///< kind, and why its procedure cannot be read: other kinds are none the worse
+  };
+  const Known& all(Host& host, const std::string& region);
+  std::map<std::string, Known> known_;
 };
 
 class BookSurroundings final : public Surroundings {

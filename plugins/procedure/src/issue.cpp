@@ -72,7 +72,7 @@ Outcome issue(const Arguments& arguments, Host& host, Book* book) {
 
   Findings open;
   for (Finding& finding : host.check(record, book))
-    if (finding.level == Level::Must && (finding.verdict == Verdict::Fail || finding.verdict == Verdict::Unknown)) open.push_back(std::move(finding));
+    if (finding.level == Level::Must && finding.open()) open.push_back(std::move(finding));
   if (!open.empty() && reason.empty()) {
     std::string list;
     for (const Finding& finding : open) list += "\n  " + finding.where + "：" + finding.what + (finding.rule.empty() ? "" : "（" + finding.rule + "）");

@@ -188,12 +188,15 @@ Outcome convene(const Arguments& arguments, Host& host, Book* book) {
   if (committees.empty()) throw Error(ErrorKind::NotFound, tr("The book has no such committee."), tr("Enter it once with “new committee”, with its members; every meeting takes them from there."));
   if (committees.size() > 1) {
     std::string names;
-    for (const Listed& row : committees) names += (names.empty() ? "" : "、") + row.title;
+    for (const Listed& row : committees)
+      if (!row.title.empty()) names += (names.empty() ? "" : "、") + row.title;
     throw Error(ErrorKind::Usage, tr("Say which committee meets."), names);
   }
   const Record committee = record_called(*book, committees.front().id);
-  const std::string held(arguments.option("on")), day = held.substr(0, 10);
-  if (!day_number(held)) throw Error(ErrorKind::Usage, tr("Say when it meets: --on 2016-03-15T14:30."));
+  std::string held(arguments.option("on"));
+  if (held.size() == 16 && held[10] == ' ') held[10] = 'T';
+  const std::string day = held.substr(0, 10);
+  if (!day_number(held) || (held.size() != 10 && (held.size() != 16 || held[10] != 'T' || held[13] != ':'))) throw Error(ErrorKind::Usage, tr("Say when it meets: --on 2016-03-15T14:30."));
 
   Record meeting;
   meeting.kind = arguments.option("kind").empty() ? kMeeting : std::string(arguments.option("kind"));
@@ -205,6 +208,7 @@ Outcome convene(const Arguments& arguments, Host& host, Book* book) {
   const std::string ordinal = next_ordinal(committee, day, host, *book);
   const std::string title = arguments.option("title").empty() ? std::string(committee.field("title")) + ordinal + "会议" : std::string(arguments.option("title"));
   meeting.fields = {{"title", title}, {"ordinal", ordinal}, {"committee", committee.id}, {"held", held}};
+  if (committee.field("organ") == "representatives") meeting.fields.push_back({"statutory", "representatives-meeting"});
   for (const char* name : {"place", "form", "chair", "recorder"})
     if (!arguments.option(name).empty()) meeting.fields.push_back({name, std::string(arguments.option(name))});
   const Vocabulary roles = host.vocabulary("national:committee-role", book->info().region, day);

@@ -22,6 +22,7 @@ Findings judged(const Year& year, Host& host, Book& book) {
     for (const Record& record : *records) {
       if (done++ % 64 == 0) host.progress(tr("Checking records"), done, total);
       for (Finding& finding : host.check(record, &book)) {
+        if (finding.check.empty()) continue;  // how a record is filled in is no matter for a report to the township
         finding.record = record.id;
         out.push_back(std::move(finding));
       }

@@ -29,7 +29,7 @@ class ConsultationCounter final : public Counter {
   static std::vector<const Record*> consultations(const Year& year) {
     std::vector<const Record*> out;
     for (const Record& meeting : year.meetings)
-      if (consultation(meeting)) out.push_back(&meeting);
+      if (consultation(meeting) && meeting.field("held").substr(0, 10) <= year.as_of) out.push_back(&meeting);
     return out;
   }
 

@@ -72,7 +72,9 @@ std::vector<LedgerRow> ledger(const Year& year, Labels& labels) {
     const Record* last = nullptr;
     for (const auto& [meeting, item] : items[matter.id]) {
       row.form_code = meeting->field("form");
-      if (const std::string held(meeting->field("held").substr(0, 10)); !held.empty()) row.on = held;
+      const std::string held(meeting->field("held").substr(0, 10));
+      if (held > year.as_of) continue;  // called, not held
+      if (!held.empty() && !item->field("result").empty()) row.on = held;
       if (const std::string_view result = item->field("result"); !result.empty()) row.result = result;
       if (meeting != last)
         for (const Row& person : meeting->rows("attendance")) people += person.field("present") == "yes";

@@ -149,8 +149,28 @@ Outcome compare_command(const Arguments& arguments, Host& host, Book* book) {
   const auto counted = [&](Turn kind) { return std::to_string(count[static_cast<int>(kind)]); };
   const std::string total = result.differences.empty() ? std::string(tr("The texts are the same."))
                                                        : say("{0} replaced, {1} added, {2} removed, {3} moved, {4} changes of punctuation.", {counted(Turn::Replaced), counted(Turn::Added), counted(Turn::Removed), counted(Turn::Moved), counted(Turn::Marks)});
+  // What stands beside the text: fields by their words, tables by name.
+  Value fields = Value::list();
+  const Kind& kind = host.kind(second.record.kind);
+  const Value view_a = host.view(first.record, book), view_b = host.view(second.record, book);
+  const auto shown_field = [](const Value& view, const std::string& name) {
+    const Value* value = view.find(name);
+    return value && value->text() ? *value->text() : std::string();
+  };
+  for (const FieldSpec& spec : kind.fields) {
+    if (first.record.id == second.record.id ? first.record.field(spec.name) == second.record.field(spec.name) : shown_field(view_a, spec.name) == shown_field(view_b, spec.name)) continue;
+    if (spec.name == "corrects" || spec.name == "corrected_by" || spec.name == "title") continue;
+    const std::string before = shown_field(view_a, spec.name), after = shown_field(view_b, spec.name);
+    out.text.push_back("  " + spec.label + "：" + (before.empty() ? tr("none") : before) + " → " + (after.empty() ? tr("none") : after));
+    fields.add(Value::object().set("field", spec.name).set("before", before).set("after", after));
+  }
+  for (const RowsSpec& spec : kind.tables)
+    if (spec.name != "attachments" && first.record.rows(spec.name) != second.record.rows(spec.name) && first.record.kind == second.record.kind) {
+      out.text.push_back("  " + say("{0}: the table differs", {spec.label}));
+      fields.add(Value::object().set("field", spec.name));
+    }
   out.text.insert(out.text.begin(), {first.label + " → " + second.label, total});
-  out.json = Value::object().set("a", first.record.id).set("b", second.record.id).set("differences", list);
+  out.json = Value::object().set("a", first.record.id).set("b", second.record.id).set("differences", list).set("fields", fields);
   if (const std::string path(arguments.option("output")); !path.empty()) {
     write(path, html_of({first.label, second.label, total, summary, a, b, result}));
     out.text = {first.label + " → " + second.label, total, say("Written to {0}.", {path})};

@@ -63,6 +63,23 @@ std::string day_for(const Record& record, Host& host) {
 
 }  // namespace
 
+Outcome attach_file(const Arguments& arguments, Host& host, Book* book) {
+  const std::string base = book->revision(), source = arguments.positional.at(1), bytes = read_file(source), name = host.normalised(std::filesystem::path(source).filename().string());
+  auto record = book->find(arguments.positional.front());
+  if (!record) throw Error(ErrorKind::NotFound, say("There is no record “{0}” in this book.", {arguments.positional.front()}), tr("“list” shows the records."));
+  const Kind& kind = host.kind(record->kind);
+  const std::string path = book->attachment_path(bytes, name), what = kind.label + "《" + std::string(record->field(kind.title_field)) + "》";
+  std::vector<Row>& rows = record->rows("attachments");
+  if (std::none_of(rows.begin(), rows.end(), [&](const Row& row) { return row.field("file") == path; })) {
+    rows.push_back({host.new_record_id(host.today()).substr(9, 5), {{"file", path}, {"name", name}, {"size", std::to_string(bytes.size())}}, {}});
+    book->save({{*record}, {{path, bytes}}, say("Attached to {0}: {1}", {what, name}), base, {}});
+  }
+  Outcome out;
+  out.text = {say("{0} is saved.", {what})};
+  out.json = Value::object().set("id", record->id).set("file", path);
+  return out;
+}
+
 Outcome import_files(const Arguments& arguments, Host& host, Book* book) {
   const bool dry = !arguments.option("dry-run").empty();
   if (!dry && !book) throw Error(ErrorKind::NotFound, tr("There is no book here."), tr("Make one with “init”, or name its folder with --book."));

@@ -10,4 +10,7 @@ namespace yishibu::text_import {
 /// import FILE… [--kind K] [--dry-run] [--again]. A file that was imported before is not saved twice.
 Outcome import_files(const Arguments& arguments, Host& host, Book* book);
 
+/// attach ID FILE: keeps a photo or scan with the record, also with an issued one. The same file a second time changes nothing.
+Outcome attach_file(const Arguments& arguments, Host& host, Book* book);
+
 }  // namespace yishibu::text_import

@@ -51,11 +51,11 @@ class TextPlugin : public Plugin {
   Importer* importer(std::string_view id) override {
     return id == "text:plain" ? &plain_ : id == "text:docx" ? &docx_ : nullptr;
   }
-  Command* command(std::string_view id) override { return id == "text:import" ? &import_ : nullptr; }
+  Command* command(std::string_view id) override { return id == "text:import" ? &import_ : id == "text:attach" ? &attach_ : nullptr; }
 
  private:
   ShapedImporter plain_{read}, docx_{read_docx};
-  FunctionCommand import_{import_files};
+  FunctionCommand import_{import_files}, attach_{attach_file};
 };
 
 }  // namespace

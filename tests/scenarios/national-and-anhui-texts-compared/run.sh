@@ -34,4 +34,4 @@ assert not missing
 E
 xmllint --html --noout ../page.html 2>/dev/null; echo "页面 → $?"
 yishibu set "$national" number=中办发〔2015〕41号 >/dev/null
-yishibu --json compare "$anhui" >../again.json; cmp ../found.json ../again.json && echo "来文依据的文号在簿中，不写另一份也找得到"
+yishibu --json compare "$national" "$anhui" >../found.json; yishibu --json compare "$anhui" >../again.json; cmp ../found.json ../again.json && echo "来文依据的文号在簿中，不写另一份也找得到"
