@@ -118,12 +118,13 @@ Findings PluginHost::check(const Record& record, Book* book, bool all) {
   Findings out = model::check(record, kind_of, context);
   const auto [checks, fresh] = checks_.try_emplace(region);
   if (fresh) {
-    checks->second = registry_.all("check", region);
-    std::erase_if(checks->second, [](const Contribution& row) { return row.row.has("file"); });  // data, for the code that reads it
+    for (Contribution& row : registry_.all("check", region))
+      if (!row.row.has("file")) checks->second.emplace_back(std::move(row), nullptr);  // with one it is data, for the code that reads it
   }
-  for (const Contribution& row : checks->second) {
+  for (auto& [row, judge] : checks->second) {
     try {
-      for (Finding& finding : present(plugin_of("check", row.id).check(row.id), row.plugin, row.id).run(record, *this, book))
+      if (!judge) judge = &present(plugin_of("check", row.id).check(row.id), row.plugin, row.id);
+      for (Finding& finding : judge->run(record, *this, book))
         if (all || finding.open()) out.push_back(std::move(finding));
     } catch (const Error& failure) {  // what cannot be judged must not keep anybody from writing
       Finding& finding = out.emplace_back();

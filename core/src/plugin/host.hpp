@@ -84,7 +84,7 @@ class PluginHost final : public Host, public store::KindSource {
   std::function<void(std::string_view, std::size_t, std::size_t)> progress_;
   std::map<std::string, std::unique_ptr<Library>> libraries_;
   std::vector<std::string> load_order_;
-  std::map<std::string, std::vector<Contribution>> checks_;  ///< by region: those in code
+  std::map<std::string, std::vector<std::pair<Contribution, Check*>>> checks_;  ///< by region: those in code
 };
 
 }  // namespace yishibu::plugin

@@ -163,11 +163,11 @@ std::string Registry::full_kind(std::string_view name) {
 }
 
 const Vocabulary& Registry::vocabulary(std::string_view id, std::string_view region, std::string_view day) {
-  const Contribution* row = find("vocabulary", id);
-  if (!row) throw Error(ErrorKind::NotFound, say("There is no list “{0}”.", {id}));
   auto known = layers_.find(id);
   if (known == layers_.end()) {
-    Layered fresh;
+    const Contribution* row = find("vocabulary", id);
+    if (!row) throw Error(ErrorKind::NotFound, say("There is no list “{0}”.", {id}));
+    Layered fresh{row->label, {}, {}, {}};
     const Manifest* owner = plugin(row->plugin);
     fresh.layers.push_back({xml_of(*row), row->plugin, owner->region});
     std::vector<Contribution> extensions = all("extension", "*");
@@ -193,7 +193,7 @@ const Vocabulary& Registry::vocabulary(std::string_view id, std::string_view reg
     key += side < 0 ? '<' : side > 0 ? '>' : '=';
   }
   const auto [answer, fresh] = known->second.answers.try_emplace(key);
-  if (fresh) answer->second = model::resolve(row->id, row->label, known->second.layers, region, day);
+  if (fresh) answer->second = model::resolve(known->first, known->second.label, known->second.layers, region, day);
   return answer->second;
 }
 

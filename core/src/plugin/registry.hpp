@@ -55,6 +55,7 @@ class Registry {
   std::map<std::string, Element, std::less<>> snapshots_;
   /// A list changes only on the days that its layers and terms name: one answer holds for all days between two of them.
   struct Layered {
+    std::string label;
     std::vector<model::VocabularyLayer> layers;
     std::vector<std::string> bounds;
     std::map<std::string, Vocabulary> answers;

@@ -77,7 +77,7 @@ class BookStore final : public Book {
 
  private:
   std::optional<Record> read_record(const std::string& commit, const std::string& path);
-  static constexpr std::size_t kRecent = 256;
+  static constexpr std::size_t kRecent = 1024;
   std::map<std::string, std::optional<Record>, std::less<>> recent_;  ///< as they stand at recent_at_
   std::string recent_at_;
   Git& git();

@@ -76,7 +76,7 @@ class DeclaredCheck final : public Check {
   Findings run(const Record& record, Host& host, Book* book) override {
     const Kind& kind = host.kind(record.kind);
     BookSurroundings surroundings(host, book, day_of(record, kind));
-    return judge(record, kind, rules(host, book ? book->info().region : std::string()), surroundings);
+    return judge(record, kind, rules_for(host, book ? book->info().region : std::string(), record.kind), surroundings);
   }
 
  private:
@@ -91,7 +91,21 @@ class DeclaredCheck final : public Check {
     }
     return rules_.emplace(region, std::move(all)).first->second;
   }
+  /// Those of them that can concern a kind, so that not every record is held against every rule.
+  const std::vector<CheckRule>& rules_for(Host& host, const std::string& region, const std::string& kind) {
+    const auto [at, fresh] = by_kind_.try_emplace({region, kind});
+    if (!fresh) return at->second;
+    try {
+      for (const CheckRule& rule : rules(host, region))
+        if (host.is_kind(kind, rule.kind)) at->second.push_back(rule);
+    } catch (...) {
+      by_kind_.erase(at);
+      throw;
+    }
+    return at->second;
+  }
   std::map<std::string, std::vector<CheckRule>> rules_;
+  std::map<std::pair<std::string, std::string>, std::vector<CheckRule>> by_kind_;
 };
 
 /// check [ID…] [--all]: what the kind demands and every rule in force, of the records named or of the whole book.

@@ -100,7 +100,7 @@ class Walker {
       }
       ++met;
       state.on = std::max(state.on, shown.on);
-      if (!shown.text.empty()) state.evidence += (state.evidence.empty() ? "" : "、") + shown.text;
+      if (!shown.text.empty() && state.evidence.find(shown.text) == std::string::npos) state.evidence += (state.evidence.empty() ? "" : "、") + shown.text;
     }
     bool done = !step.evidence.empty() && (step.any ? met > 0 : met == step.evidence.size());
     if (done) state.lacking.clear();
