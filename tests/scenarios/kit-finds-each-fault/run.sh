@@ -46,9 +46,10 @@ printf 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\nmsg
 echo "6 code that exports a second symbol"; judge f6
 echo "7 an exporter that crashes on an empty record"; judge f7
 echo "8 a scenario that ends otherwise"; copy good f8; sed -i 's/没有问题/有问题/' f8/tests/samples/expected.txt; judge f8
+# Where the program itself is built to find such faults, the plugin's own scenario (8) meets it as well.
 echo "9 an exporter that reads beyond its memory"
 yishibu plugin check f9 >said || true
-grep -qE '^9 .*(不通过|此处未做)' said && [ "$(grep -c '：不通过$' said)" -le 1 ] && ! grep -q '^[1-8] .*不通过' said && echo "found there, or there is no tool for it here" || cat said
+grep -qE '^9 .*(不通过|此处未做)' said && ! grep -q '^[1-7] .*不通过' said && echo "found there, or there is no tool for it here" || cat said
 # As data; and the unbroken one.
 yishibu --json plugin check f1 | grep -o '"number":[12],[^[]*' || true
 yishibu plugin check good | grep -v '没有可检查的'

@@ -20,6 +20,7 @@ echo "== classic"; python3 "$here/measure.py" classic.pdf 37
 python3 - "$SOURCE/templates/national/report/sample.json" <<'P'
 import json, sys
 data = json.load(open(sys.argv[1]))
+data = {name: value for name, value in data.items() if not name.startswith("sources")}  # the appendix begins a page of its own
 for n in range(14, 18):
     data["text"] = [{**{f"level{i}": i == 0 for i in range(6)}, "level": 0, "number": "", "heading": "", "text": "协商" * 10, "run_in": False}] * n
     json.dump(data, open(f"{n}.json", "w"))
