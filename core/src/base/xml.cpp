@@ -65,7 +65,9 @@ class Converter {
         refuse(bytes_, element.offset, say("the attribute “{0}” is too long or holds forbidden characters.", {name}));
       element.attributes.emplace_back(std::move(name), std::move(value));
     }
-    const bool mixed = std::any_of(node.begin(), node.end(), [](const pugi::xml_node& child) { return child.type() == pugi::node_element; });
+    const auto elements = std::count_if(node.begin(), node.end(), [](const pugi::xml_node& child) { return child.type() == pugi::node_element; });
+    const bool mixed = elements > 0;
+    element.children.reserve(mixed ? static_cast<size_t>(elements) : 1);
     for (const pugi::xml_node child : node.children()) {
       if (child.type() == pugi::node_element) {
         element.children.push_back(convert(child));

@@ -32,7 +32,8 @@ Outcome of_record(const Record& record, Host& host, Book& book) {
   const std::string day = day_of(record, kind);
   Outcome out;
   out.text = {say("{0} ({1}), judged by {2}, region {3}, {4}", {kind.label, kind.id, day, book.info().region, book.info().level})};
-  for (std::string base = kind.base; !base.empty(); base = host.kind(base).base) out.text.push_back(say("  built on {0} ({1})", {host.kind(base).label, base}));
+  for (std::string base = kind.base; !base.empty(); base = host.kind(base).base)
+    out.text.push_back(say("  built on {0} ({1})", {host.kind(base).label, base}));
   Value terms = Value::list(), checks = Value::list();
   const auto explain_terms = [&](const std::vector<Field>& fields, const std::vector<FieldSpec>& specs) {
     for (const FieldSpec& spec : specs) {
@@ -41,8 +42,14 @@ Outcome of_record(const Record& record, Host& host, Book& book) {
         const Vocabulary list = host.vocabulary(spec.vocabulary, book.info().region, day);
         const Term* term = list.find(code);
         if (!term) continue;
-        out.text.push_back("  " + spec.label + "：" + term->label + "  ← " + term->layer + (term->source.empty() ? "" : "  " + term->source));
-        terms.add(Value::object().set("field", spec.name).set("code", code).set("label", term->label).set("layer", term->layer).set("source", term->source));
+        out.text.push_back("  " + spec.label + "：" + term->label + "  ← " + term->layer +
+                           (term->source.empty() ? "" : "  " + term->source));
+        terms.add(Value::object()
+                      .set("field", spec.name)
+                      .set("code", code)
+                      .set("label", term->label)
+                      .set("layer", term->layer)
+                      .set("source", term->source));
       }
     }
   };
@@ -50,8 +57,14 @@ Outcome of_record(const Record& record, Host& host, Book& book) {
   for (const Finding& finding : host.check(record, &book, true)) {
     if (finding.check.empty()) continue;
     const std::string layer = finding.check.substr(0, finding.check.find(':'));
-    if (finding.verdict != Verdict::NotApplicable) out.text.push_back(std::string("  [") + word_of(finding.verdict) + "] " + finding.check + "  ← " + layer + (finding.open() ? "  " + finding.what : "") + (finding.rule.empty() ? "" : "  " + finding.rule));
-    checks.add(Value::object().set("check", finding.check).set("layer", layer).set("result", verdict_code(finding.verdict)).set("rule", finding.rule));
+    if (finding.verdict != Verdict::NotApplicable)
+      out.text.push_back(std::string("  [") + word_of(finding.verdict) + "] " + finding.check + "  ← " + layer +
+                         (finding.open() ? "  " + finding.what : "") + (finding.rule.empty() ? "" : "  " + finding.rule));
+    checks.add(Value::object()
+                   .set("check", finding.check)
+                   .set("layer", layer)
+                   .set("result", verdict_code(finding.verdict))
+                   .set("rule", finding.rule));
   }
   out.json = Value::object().set("id", record.id).set("kind", kind.id).set("day", day).set("terms", terms).set("checks", checks);
   return out;
@@ -65,20 +78,30 @@ Outcome explain(const Arguments& arguments, Host& host, Book* book) {
     for (const Listed& row : book->list({}))
       if (row.id == name || row.title == name || (name.size() >= 4 && (row.id.starts_with(name) || row.id.ends_with(name))))
         if (const auto record = book->find(row.id)) return of_record(*record, host, *book);
-  const std::string region = book ? book->info().region : std::string(arguments.option("region")), day = arguments.option("on").empty() ? host.today() : std::string(arguments.option("on"));
+  const std::string region = book ? book->info().region : std::string(arguments.option("region")),
+                    day = arguments.option("on").empty() ? host.today() : std::string(arguments.option("on"));
   Outcome out;
   Value found = Value::list();
   for (const Contribution& row : host.contributions("vocabulary", "*")) {
     const Vocabulary list = host.vocabulary(row.id, region, day);
     for (const Term& term : list.terms) {
-      if (term.code != name && term.label != name && std::find(term.aliases.begin(), term.aliases.end(), name) == term.aliases.end()) continue;
+      if (term.code != name && term.label != name && std::find(term.aliases.begin(), term.aliases.end(), name) == term.aliases.end())
+        continue;
       out.text.push_back(list.label + "（" + row.id + "）：" + term.label + " = " + term.code);
       std::string line = "  ← " + term.layer;
       for (const std::string& part : {term.source, period_of(term.from, term.to), term.status, term.note})
         if (!part.empty()) line += "  " + part;
       out.text.push_back(line);
       for (const std::string& alias : term.aliases) out.text.push_back("  = " + alias);
-      found.add(Value::object().set("vocabulary", row.id).set("code", term.code).set("label", term.label).set("layer", term.layer).set("source", term.source).set("from", term.from).set("to", term.to).set("status", term.status));
+      found.add(Value::object()
+                    .set("vocabulary", row.id)
+                    .set("code", term.code)
+                    .set("label", term.label)
+                    .set("layer", term.layer)
+                    .set("source", term.source)
+                    .set("from", term.from)
+                    .set("to", term.to)
+                    .set("status", term.status));
     }
   }
   // The same check, as each layer of the region writes it: nearest first.
@@ -86,12 +109,21 @@ Outcome explain(const Arguments& arguments, Host& host, Book* book) {
     if (!row.row.has("file")) continue;
     for (const CheckRule& rule : read_checks(host.parse_xml(host.file_of(row)))) {
       if ((rule.id != name && rule.overrides != name) || !in_period(day, rule.from, rule.to)) continue;
-      out.text.push_back(rule.id + "  ← " + row.plugin + "  " + rule.source + (rule.floor ? tr(" (a floor: nearer layers can only be stricter)") : "") + (rule.overrides.empty() ? "" : say(" (in place of {0})", {rule.overrides})));
+      out.text.push_back(rule.id + "  ← " + row.plugin + "  " + rule.source +
+                         (rule.floor ? tr(" (a floor: nearer layers can only be stricter)") : "") +
+                         (rule.overrides.empty() ? "" : say(" (in place of {0})", {rule.overrides})));
       out.text.push_back("  " + rule.message);
-      found.add(Value::object().set("check", rule.id).set("layer", row.plugin).set("source", rule.source).set("floor", rule.floor).set("overrides", rule.overrides));
+      found.add(Value::object()
+                    .set("check", rule.id)
+                    .set("layer", row.plugin)
+                    .set("source", rule.source)
+                    .set("floor", rule.floor)
+                    .set("overrides", rule.overrides));
     }
   }
-  if (out.text.empty()) throw Error(ErrorKind::NotFound, say("Neither a record nor a term nor a check is called “{0}” on {1}.", {name, day}), tr("Write a record's id, a term's code or words, or a check's id."));
+  if (out.text.empty())
+    throw Error(ErrorKind::NotFound, say("Neither a record nor a term nor a check is called “{0}” on {1}.", {name, day}),
+                tr("Write a record's id, a term's code or words, or a check's id."));
   out.json = found;
   return out;
 }

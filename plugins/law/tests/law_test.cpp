@@ -22,7 +22,9 @@ class Context final : public Surroundings {
   std::optional<Record> record(const std::string& id) override { return known.contains(id) ? std::optional(known[id]) : std::nullopt; }
   std::size_t count(const std::string&, const std::string&, const std::string&) override { return same; }
   std::vector<Record> records(const std::string&, const std::string&, const std::string&) override { return others; }
-  std::optional<long> figure(const std::string& name, const std::string&) override { return figures.contains(name) ? std::optional(figures[name]) : std::nullopt; }
+  std::optional<long> figure(const std::string& name, const std::string&) override {
+    return figures.contains(name) ? std::optional(figures[name]) : std::nullopt;
+  }
   std::string level() override { return book_level; }
   std::string today() override { return "2026-02-20"; }
 
@@ -43,9 +45,12 @@ Kind kind_named(const std::string& id) {
   return kind;
 }
 
-std::vector<CheckRule> rules_in(const std::string& name) { return read_checks(xml::parse(file::read(std::string(YISHIBU_SOURCE_DIR) + "/plugins/national/checks/" + name + ".xml", 1 << 20))); }
+std::vector<CheckRule> rules_in(const std::string& name) {
+  return read_checks(xml::parse(file::read(std::string(YISHIBU_SOURCE_DIR) + "/plugins/national/checks/" + name + ".xml", 1 << 20)));
+}
 std::vector<CheckRule> rules_of(const std::string& attributes, const std::string& children = "") {
-  return read_checks(xml::parse("<checks><check id=\"t:c\" kind=\"t:k\" message=\"m\" fix=\"f\" " + attributes + ">" + children + "</check></checks>"));
+  return read_checks(
+      xml::parse("<checks><check id=\"t:c\" kind=\"t:k\" message=\"m\" fix=\"f\" " + attributes + ">" + children + "</check></checks>"));
 }
 Record record_of(std::vector<Field> fields) {
   Record record;
@@ -56,7 +61,8 @@ Record record_of(std::vector<Field> fields) {
 }
 std::string said(const Record& record, const std::vector<CheckRule>& rules, Context& context) {
   std::string out;
-  for (const Finding& finding : judge(record, kind_named(record.kind), rules, context)) out += (out.empty() ? "" : " ") + std::string(verdict_code(finding.verdict));
+  for (const Finding& finding : judge(record, kind_named(record.kind), rules, context))
+    out += (out.empty() ? "" : " ") + std::string(verdict_code(finding.verdict));
   return out;
 }
 
@@ -83,11 +89,14 @@ std::string verdict(const CheckRule& rule, const Way& way, long part, std::optio
   Record record = record_of({{"held", rule.from.empty() ? "2026-02-10" : rule.from}});
   record.kind = rule.kind;
   for (const Condition::Word& word : rule.on.words)
-    if (word.name != way.whole.field && !word.negated) record.fields.push_back({word.name, word.values.empty() ? "x" : word.values.front()});
+    if (word.name != way.whole.field && !word.negated)
+      record.fields.push_back({word.name, word.values.empty() ? "x" : word.values.front()});
   if (!rule.rows.empty()) {  // one item that is voted on
     record.rows(rule.rows).push_back({"i1", {}, {}});
     if (!way.part.field.empty()) record.rows(rule.rows)[0].fields = {{way.part.field, std::to_string(part)}};
-    if (whole && !way.whole.field.empty() && std::any_of(rule.when.words.begin(), rule.when.words.end(), [&](const Condition::Word& word) { return word.name == way.whole.field; }))
+    if (whole && !way.whole.field.empty() && std::any_of(rule.when.words.begin(), rule.when.words.end(), [&](const Condition::Word& word) {
+          return word.name == way.whole.field;
+        }))
       record.rows(rule.rows)[0].fields.push_back({way.whole.field, std::to_string(*whole)});
   } else {
     say_number(way.part, part, record, context);
@@ -108,34 +117,42 @@ TEST_CASE("Every share of the laws is exact at its limit, and unknown without it
   std::error_code ignored;
   std::vector<CheckRule> all;
   for (const auto& plugin : std::filesystem::directory_iterator(std::string(YISHIBU_SOURCE_DIR) + "/plugins"))
-    for (const auto& file : std::filesystem::directory_iterator(plugin.path() / "checks", std::filesystem::directory_options::skip_permission_denied, ignored))
+    for (const auto& file :
+         std::filesystem::directory_iterator(plugin.path() / "checks", std::filesystem::directory_options::skip_permission_denied, ignored))
       for (CheckRule& rule : read_checks(xml::parse(file::read(file.path(), 1 << 20)))) all.push_back(std::move(rule));
   for (const CheckRule& rule : all)
     for (const Way& way : rule.ways) {
-        const bool asks = std::any_of(rule.on.words.begin(), rule.on.words.end(), [&](const Condition::Word& word) { return word.name == way.whole.field; }) ||
-                        std::any_of(rule.when.words.begin(), rule.when.words.end(), [&](const Condition::Word& word) { return word.name == way.whole.field; });
+      const bool asks = std::any_of(rule.on.words.begin(), rule.on.words.end(),
+                                    [&](const Condition::Word& word) { return word.name == way.whole.field; }) ||
+                        std::any_of(rule.when.words.begin(), rule.when.words.end(),
+                                    [&](const Condition::Word& word) { return word.name == way.whole.field; });
       if (way.most.set() || !rule.unless.words.empty()) continue;
-        CAPTURE(rule.id);
-        CAPTURE(way.label);
-        for (const long whole : {30, 31, 32, 50, 51}) {
-          const Ratio& bound = way.least.set() ? way.least : way.above;
-          long least = 0;  // found by trying, so as not to repeat how it is computed
-          const auto enough = [&](long p) { return way.least.set() ? p * bound.under >= bound.over * whole : p * bound.under > bound.over * whole; };
-          while (!enough(least)) ++least;
-          CAPTURE(whole);
-          CHECK(verdict(rule, way, least, whole) == "pass");
-          // A table with nobody in it has not been filled in.
-          CHECK(verdict(rule, way, least - 1, whole) == (least == 1 && !way.part.rows.empty() && way.part.field.empty() && way.whole.rows != way.part.rows ? "unknown" : "fail"));
-          ++checked;
-        }
-        if (way.whole.rows.empty() || way.whole.rows != way.part.rows) CHECK(verdict(rule, way, 10, std::nullopt) == (asks ? "not-applicable" : "unknown"));
-        CHECK(verdict(rule, way, 0, 0) == "unknown");  // of nobody, no share can be had
+      CAPTURE(rule.id);
+      CAPTURE(way.label);
+      for (const long whole : {30, 31, 32, 50, 51}) {
+        const Ratio& bound = way.least.set() ? way.least : way.above;
+        long least = 0;  // found by trying, so as not to repeat how it is computed
+        const auto enough = [&](long p) {
+          return way.least.set() ? p * bound.under >= bound.over * whole : p * bound.under > bound.over * whole;
+        };
+        while (!enough(least)) ++least;
+        CAPTURE(whole);
+        CHECK(verdict(rule, way, least, whole) == "pass");
+        // A table with nobody in it has not been filled in.
+        CHECK(verdict(rule, way, least - 1, whole) ==
+              (least == 1 && !way.part.rows.empty() && way.part.field.empty() && way.whole.rows != way.part.rows ? "unknown" : "fail"));
+        ++checked;
       }
+      if (way.whole.rows.empty() || way.whole.rows != way.part.rows)
+        CHECK(verdict(rule, way, 10, std::nullopt) == (asks ? "not-applicable" : "unknown"));
+      CHECK(verdict(rule, way, 0, 0) == "unknown");  // of nobody, no share can be had
+    }
   CHECK(checked > 100);
 }
 
 TEST_CASE("Two thirds and more than half, in numbers that people can count") {
-  const auto two_thirds = rules_of(R"(type="share" part="a" whole="b" at-least="2/3")"), half = rules_of(R"(type="share" part="a" whole="b" more-than="1/2")");
+  const auto two_thirds = rules_of(R"(type="share" part="a" whole="b" at-least="2/3")"),
+             half = rules_of(R"(type="share" part="a" whole="b" more-than="1/2")");
   const auto of = [](const std::vector<CheckRule>& rules, const char* a, const char* b) {
     Context context;
     return said(record_of({{"a", a}, {"b", b}}), rules, context);
@@ -154,7 +171,9 @@ TEST_CASE("Two thirds and more than half, in numbers that people can count") {
 }
 
 TEST_CASE("One way is enough; none fails only where all are known") {
-  const auto rules = rules_of(R"(type="share")", R"(<way part="a" whole-figure="adults" more-than="1/2"/><way part="h" whole-figure="households" at-least="2/3"/>)");
+  const auto rules =
+      rules_of(R"(type="share")",
+               R"(<way part="a" whole-figure="adults" more-than="1/2"/><way part="h" whole-figure="households" at-least="2/3"/>)");
   Context context;
   context.figures = {{"adults", 100}, {"households", 30}};
   CHECK(said(record_of({{"a", "50"}, {"h", "20"}}), rules, context) == "pass");
@@ -201,11 +220,13 @@ TEST_CASE("Coverage, order, uniqueness and references") {
 }
 
 TEST_CASE("How often: every part of the year that is over, and none that is not") {
-  const auto quarterly = rules_of(R"(type="frequency" counted="t:m" counted-when="statutory=rep" per="quarter" min="1")"), yearly = rules_of(R"(type="frequency" counted="t:m" per="year" min="2")");
+  const auto quarterly = rules_of(R"(type="frequency" counted="t:m" counted-when="statutory=rep" per="quarter" min="1")"),
+             yearly = rules_of(R"(type="frequency" counted="t:m" per="year" min="2")");
   Context context;
   const Record report = record_of({{"year", "2025"}, {"held", "2026-01-10"}});
   CHECK(said(report, quarterly, context) == "fail");
-  for (const char* day : {"2025-01-31", "2025-04-01", "2025-09-30"}) context.others.push_back(record_of({{"held", day}, {"statutory", "rep"}}));
+  for (const char* day : {"2025-01-31", "2025-04-01", "2025-09-30"})
+    context.others.push_back(record_of({{"held", day}, {"statutory", "rep"}}));
   CHECK(said(report, quarterly, context) == "fail");
   context.others.push_back(record_of({{"held", "2025-12-31T19:00"}, {"statutory", "other"}}));
   CHECK(said(report, quarterly, context) == "fail");
@@ -216,7 +237,8 @@ TEST_CASE("How often: every part of the year that is over, and none that is not"
 }
 
 TEST_CASE("Who sits in the one committee sits not in the other; a number lies in a range") {
-  const auto apart = rules_of(R"(type="apart" rows="members" field="name" when="!to" counted="t:k" counted-when="organ=committee")"), range = rules_of(R"(type="range" part-figure="households" min="1000" max="3000")");
+  const auto apart = rules_of(R"(type="apart" rows="members" field="name" when="!to" counted="t:k" counted-when="organ=committee")"),
+             range = rules_of(R"(type="range" part-figure="households" min="1000" max="3000")");
   Context context;
   Record supervisors = record_of({}), committee = record_of({{"organ", "committee"}});
   committee.id = "20260210-bbbbbbbb";
@@ -242,7 +264,8 @@ TEST_CASE("A meeting is judged by the law of its day") {
     context.figures["representative-members"] = 31;
     std::string out;
     for (const Finding& finding : judge(record, kind_named(record.kind), rules, context))
-      if (finding.verdict == Verdict::Fail && finding.check == "national:village-representatives-quorum") out += finding.rule + finding.what;
+      if (finding.verdict == Verdict::Fail && finding.check == "national:village-representatives-quorum")
+        out += finding.rule + finding.what;
     return out;
   };
   CHECK(cited("2016-03-15").find("2010年修订）第二十六条") != std::string::npos);
@@ -256,7 +279,10 @@ TEST_CASE("A meeting is judged by the law of its day") {
 
 TEST_CASE("A province may be stricter than a floor, not laxer") {
   const auto with = [](const char* province) {
-    return read_checks(xml::parse(std::string(R"(<checks><check id="n:q" kind="t:k" type="share" part="a" whole="b" at-least="2/3" level="must" floor="yes" message="national" fix="f"/>)") + province + "</checks>"));
+    return read_checks(xml::parse(
+        std::string(
+            R"(<checks><check id="n:q" kind="t:k" type="share" part="a" whole="b" at-least="2/3" level="must" floor="yes" message="national" fix="f"/>)") +
+        province + "</checks>"));
   };
   Context context;
   const auto decided = [&](const std::vector<CheckRule>& rules) {
@@ -265,13 +291,24 @@ TEST_CASE("A province may be stricter than a floor, not laxer") {
     return findings[0].check + " " + verdict_code(findings[0].verdict);
   };
   CHECK(decided(with("")) == "n:q pass");
-  CHECK(decided(with(R"(<check id="p:q" overrides="n:q" kind="t:k" type="share" part="a" whole="b" at-least="4/5" level="must" message="province" fix="f"/>)")) == "p:q fail");
-  CHECK(decided(with(R"(<check id="p:q" overrides="n:q" kind="t:k" type="share" part="a" whole="b" more-than="1/2" level="must" message="province" fix="f"/>)")) == "n:q pass");
-  CHECK(decided(with(R"(<check id="p:q" overrides="n:q" kind="t:k" type="share" part="a" whole="b" at-least="4/5" level="should" message="province" fix="f"/>)")) == "n:q pass");
+  CHECK(
+      decided(with(
+          R"(<check id="p:q" overrides="n:q" kind="t:k" type="share" part="a" whole="b" at-least="4/5" level="must" message="province" fix="f"/>)")) ==
+      "p:q fail");
+  CHECK(
+      decided(with(
+          R"(<check id="p:q" overrides="n:q" kind="t:k" type="share" part="a" whole="b" more-than="1/2" level="must" message="province" fix="f"/>)")) ==
+      "n:q pass");
+  CHECK(
+      decided(with(
+          R"(<check id="p:q" overrides="n:q" kind="t:k" type="share" part="a" whole="b" at-least="4/5" level="should" message="province" fix="f"/>)")) ==
+      "n:q pass");
 }
 
 TEST_CASE("Checks that say nothing definite are refused when they are read") {
-  for (const char* bad : {R"(type="share" part="a" whole="b")", R"(type="share" part="a" at-least="2/3")", R"(type="share" part="a" whole="b" at-least="2/0")", R"(type="share" part="a" whole="b" at-least="0.66")",
-                          R"(type="days" field="a" other="b")", R"(type="most")", R"(type="count" rows="a" min="-1")", R"(type="present" feld="a")"})
+  for (const char* bad :
+       {R"(type="share" part="a" whole="b")", R"(type="share" part="a" at-least="2/3")",
+        R"(type="share" part="a" whole="b" at-least="2/0")", R"(type="share" part="a" whole="b" at-least="0.66")",
+        R"(type="days" field="a" other="b")", R"(type="most")", R"(type="count" rows="a" min="-1")", R"(type="present" feld="a")"})
     CHECK_THROWS_AS(rules_of(bad), Error);
 }

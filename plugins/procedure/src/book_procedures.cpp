@@ -56,7 +56,8 @@ const Procedure* Procedures::of(const Record& record, Host& host, Book* book) {
   for (const auto& [kind, failure] : known.broken)
     if (host.is_kind(record.kind, kind)) throw failure;
   for (const Procedure& procedure : known.procedures)
-    if (host.is_kind(record.kind, procedure.kind) && in_period(day, procedure.from, procedure.to) && procedure.on.holds(record.fields)) return &procedure;
+    if (host.is_kind(record.kind, procedure.kind) && in_period(day, procedure.from, procedure.to) && procedure.on.holds(record.fields))
+      return &procedure;
   return nullptr;
 }
 
@@ -126,7 +127,8 @@ Value marks_of(const Progress& progress, const std::string& today) {
   if (!overdue.empty()) out.set("overdue", say("overdue: {0}", {overdue}));
   if (!stuck.empty()) out.set("stuck", stuck);
   std::string attention;
-  for (const std::string& words : {overdue.empty() ? std::string() : say("overdue: {0}", {overdue}), stuck, due.empty() ? std::string() : say("due: {0}", {due})})
+  for (const std::string& words :
+       {overdue.empty() ? std::string() : say("overdue: {0}", {overdue}), stuck, due.empty() ? std::string() : say("due: {0}", {due})})
     if (!words.empty()) attention += (attention.empty() ? "" : "；") + words;
   if (!attention.empty()) out.set("due", attention);
   return out;

@@ -82,13 +82,15 @@ Outcome collect(const Arguments& arguments, Host& host, Book* book) {
   const RowsSpec* table = kind.rows("opinions");
   if (!table) throw Error(ErrorKind::Denied, say("{0} takes no opinions.", {kind.label}));
   const std::string bytes = read_file(arguments.positional.at(1));
-  if (host.normalised(bytes).empty() && !bytes.empty()) throw Error(ErrorKind::Invalid, tr("The table is not UTF-8."), tr("Save it anew as CSV (UTF-8)."));
+  if (host.normalised(bytes).empty() && !bytes.empty())
+    throw Error(ErrorKind::Invalid, tr("The table is not UTF-8."), tr("Save it anew as CSV (UTF-8)."));
   const auto lines = read_csv(bytes);
   if (lines.size() < 2) throw Error(ErrorKind::Invalid, tr("The table has no lines below its heading."));
   std::vector<std::string> columns;
   std::string unknown;
   for (const std::string& heading : lines.front()) {
-    const auto spec = std::find_if(table->fields.begin(), table->fields.end(), [&](const FieldSpec& field) { return field.label == heading || field.name == heading; });
+    const auto spec = std::find_if(table->fields.begin(), table->fields.end(),
+                                   [&](const FieldSpec& field) { return field.label == heading || field.name == heading; });
     columns.push_back(spec == table->fields.end() ? std::string() : spec->name);
     if (spec == table->fields.end()) unknown += (unknown.empty() ? "" : "、") + heading;
   }
@@ -114,7 +116,8 @@ Outcome collect(const Arguments& arguments, Host& host, Book* book) {
   }
   Outcome out;
   if (fresh) book->save({{record}, {}, say("{0} opinions were taken in", {std::to_string(fresh)}), base, {}});
-  out.text = {say("{0} opinions were taken in, {1} were there already or empty.", {std::to_string(fresh), std::to_string(lines.size() - 1 - fresh)})};
+  out.text = {say("{0} opinions were taken in, {1} were there already or empty.",
+                  {std::to_string(fresh), std::to_string(lines.size() - 1 - fresh)})};
   if (!unknown.empty()) out.text.push_back(say("Columns left out: {0}", {unknown}));
   out.json = Value::object().set("id", record.id).set("taken", fresh).set("lines", lines.size() - 1);
   return out;
@@ -124,12 +127,15 @@ Outcome draw(const Arguments& arguments, Host& host, Book* book) {
   const std::string base = book->revision();
   Record record = record_called(*book, arguments.positional.front());
   const Kind& kind = host.kind(record.kind);
-  if (!kind.rows("pool") || !kind.rows("drawn") || !kind.field("seed")) throw Error(ErrorKind::Denied, say("{0} is nothing to draw for.", {kind.label}));
+  if (!kind.rows("pool") || !kind.rows("drawn") || !kind.field("seed"))
+    throw Error(ErrorKind::Denied, say("{0} is nothing to draw for.", {kind.label}));
   const std::vector<Row>& pool = record.rows("pool");
   if (pool.empty()) throw Error(ErrorKind::Denied, tr("Nobody is in the pool yet."));
   std::set<std::string> names;
   for (const Row& row : pool)
-    if (!names.insert(std::string(row.field("name"))).second) throw Error(ErrorKind::Denied, say("“{0}” is in the pool twice.", {row.field("name")}), tr("Tell them apart, as by their household."));
+    if (!names.insert(std::string(row.field("name"))).second)
+      throw Error(ErrorKind::Denied, say("“{0}” is in the pool twice.", {row.field("name")}),
+                  tr("Tell them apart, as by their household."));
   Outcome out;
   if (!arguments.option("check").empty()) {
     std::vector<std::string> said;
@@ -138,14 +144,17 @@ Outcome draw(const Arguments& arguments, Host& host, Book* book) {
     std::sort(said.begin(), said.end());
     std::sort(again.begin(), again.end());
     out.yes = !said.empty() && said == again;
-    out.text = {out.yes ? tr("Drawn again from the same seed and pool: the same people.") : tr("Drawn again from the same seed and pool: other people than those written down.")};
+    out.text = {out.yes ? tr("Drawn again from the same seed and pool: the same people.")
+                        : tr("Drawn again from the same seed and pool: other people than those written down.")};
     out.json = Value::object().set("same", out.yes);
     return out;
   }
-  if (!record.rows("drawn").empty()) throw Error(ErrorKind::Denied, tr("It has been drawn already."), tr("--check repeats it; a new draw is a new record."));
+  if (!record.rows("drawn").empty())
+    throw Error(ErrorKind::Denied, tr("It has been drawn already."), tr("--check repeats it; a new draw is a new record."));
   std::size_t count = 0;
   const std::string_view asked = arguments.option("count");
-  if (std::from_chars(asked.data(), asked.data() + asked.size(), count).ec != std::errc() || count == 0 || count > pool.size()) throw Error(ErrorKind::Usage, say("Say with --count how many of {0} are drawn.", {std::to_string(pool.size())}));
+  if (std::from_chars(asked.data(), asked.data() + asked.size(), count).ec != std::errc() || count == 0 || count > pool.size())
+    throw Error(ErrorKind::Usage, say("Say with --count how many of {0} are drawn.", {std::to_string(pool.size())}));
   std::string seed(record.field("seed"));
   if (seed.empty()) seed = host.new_record_id(host.today()).substr(9) + host.new_record_id(host.today()).substr(9);
   set_field(record.fields, "seed", {seed});

@@ -53,13 +53,16 @@ Outcome issue(const Arguments& arguments, Host& host, Book* book) {
   const std::string base = book->revision();
   Record record = record_called(*book, arguments.positional.front());
   const Kind& kind = host.kind(record.kind);
-  if (!record.field("issued_on").empty()) throw Error(ErrorKind::Denied, say("{0} was issued on {1} already.", {named(record, kind), record.field("issued_on")}), tr("“correct” makes a correction that stands beside it."));
+  if (!record.field("issued_on").empty())
+    throw Error(ErrorKind::Denied, say("{0} was issued on {1} already.", {named(record, kind), record.field("issued_on")}),
+                tr("“correct” makes a correction that stands beside it."));
   const std::string reason(arguments.option("reason")), number(arguments.option("number")), today = host.today();
 
   std::string given;
   if (kind.field("ordinal") && !record.field("committee").empty()) {
     std::string ordinal = number.empty() ? std::string(record.field("ordinal")) : number;
-    if (ordinal.empty()) ordinal = next_ordinal(record_called(*book, std::string(record.field("committee"))), day_of(record, kind), host, *book);
+    if (ordinal.empty())
+      ordinal = next_ordinal(record_called(*book, std::string(record.field("committee"))), day_of(record, kind), host, *book);
     set_field(record.fields, "ordinal", {ordinal});
     given = ordinal;
   } else if (kind.field("number") && record.field("number").empty()) {
@@ -75,13 +78,17 @@ Outcome issue(const Arguments& arguments, Host& host, Book* book) {
     if (finding.level == Level::Must && finding.open()) open.push_back(std::move(finding));
   if (!open.empty() && reason.empty()) {
     std::string list;
-    for (const Finding& finding : open) list += "\n  " + finding.where + "：" + finding.what + (finding.rule.empty() ? "" : "（" + finding.rule + "）");
-    throw Error(ErrorKind::Denied, say("{0} is not issued: {1} mandatory checks are open.{2}", {named(record, kind), std::to_string(open.size()), list}), tr("Mend them, or say with --reason why it is issued all the same; the reason stays in the record."));
+    for (const Finding& finding : open)
+      list += "\n  " + finding.where + "：" + finding.what + (finding.rule.empty() ? "" : "（" + finding.rule + "）");
+    throw Error(ErrorKind::Denied,
+                say("{0} is not issued: {1} mandatory checks are open.{2}", {named(record, kind), std::to_string(open.size()), list}),
+                tr("Mend them, or say with --reason why it is issued all the same; the reason stays in the record."));
   }
   if (!open.empty()) set_field(record.fields, "issue_reason", {reason});
   book->save({{record}, {}, say("Issued: {0}", {named(record, kind)}) + (given.empty() ? "" : " " + given), base, {}});
   Outcome out;
-  out.text = {given.empty() ? say("{0} is issued; its text stays as it is from now on.", {named(record, kind)}) : say("{0} is issued as {1}; its text stays as it is from now on.", {named(record, kind), given})};
+  out.text = {given.empty() ? say("{0} is issued; its text stays as it is from now on.", {named(record, kind)})
+                            : say("{0} is issued as {1}; its text stays as it is from now on.", {named(record, kind), given})};
   out.json = Value::object().set("id", record.id).set("issued_on", today).set("number", given).set("open", open.size());
   out.findings = std::move(open);
   return out;
@@ -92,8 +99,12 @@ Outcome correct(const Arguments& arguments, Host& host, Book* book) {
   Record before = record_called(*book, arguments.positional.front());
   const Kind& kind = host.kind(before.kind);
   if (reason.empty()) throw Error(ErrorKind::Usage, tr("Say why it is corrected: --reason."));
-  if (before.field("issued_on").empty()) throw Error(ErrorKind::Denied, say("{0} has not been issued; it can simply be changed.", {named(before, kind)}), tr("Change it with “set” or “edit”."));
-  if (const std::string next(before.field("corrected_by")); !next.empty()) throw Error(ErrorKind::Denied, say("{0} has been corrected already, by {1}.", {named(before, kind), next}), say("Correct that one: correct {0}", {next}));
+  if (before.field("issued_on").empty())
+    throw Error(ErrorKind::Denied, say("{0} has not been issued; it can simply be changed.", {named(before, kind)}),
+                tr("Change it with “set” or “edit”."));
+  if (const std::string next(before.field("corrected_by")); !next.empty())
+    throw Error(ErrorKind::Denied, say("{0} has been corrected already, by {1}.", {named(before, kind), next}),
+                say("Correct that one: correct {0}", {next}));
   Record after = before;
   // The day in the id is where the record is filed: the correction lies beside what it corrects.
   after.id = host.new_record_id(day_of(before, kind));
@@ -103,7 +114,8 @@ Outcome correct(const Arguments& arguments, Host& host, Book* book) {
   set_field(before.fields, "corrected_by", {after.id});
   book->save({{before, after}, {}, say("Correction begun: {0}: {1}", {named(before, kind), reason}), base, {}});
   Outcome out;
-  out.text = {say("The correction of {0} is begun as {1}. Both can be read; change the new one and issue it.", {named(before, kind), after.id})};
+  out.text = {
+      say("The correction of {0} is begun as {1}. Both can be read; change the new one and issue it.", {named(before, kind), after.id})};
   out.json = Value::object().set("id", after.id).set("corrects", before.id);
   return out;
 }

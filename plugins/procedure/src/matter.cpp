@@ -25,7 +25,11 @@ const char* code_of(State state) {
 Value step_value(const StepState& state) {
   Value out = Value::object();
   out.set("id", state.step->id).set("label", state.step->label).set("stage", state.step->stage).set("source", state.step->source);
-  out.set("state", code_of(state.state)).set("done", state.state == State::Done).set("on", state.on).set("evidence", state.evidence).set("lacking", state.lacking);
+  out.set("state", code_of(state.state))
+      .set("done", state.state == State::Done)
+      .set("on", state.on)
+      .set("evidence", state.evidence)
+      .set("lacking", state.lacking);
   out.set("due", state.due).set("overdue", state.overdue).set("stuck", state.stuck);
   Value papers = Value::list();
   for (const std::string& paper : split(state.step->papers, ' '))
@@ -50,11 +54,18 @@ Value questions_of(const Record& record, Host& host, Book* book, Surroundings& s
   std::vector<std::string> what, whom, how, use;
   for (const std::string& code : field_values(record.fields, "category")) what.push_back(label("national:topic-category", code));
   for (const Row& row : record.rows("subjects")) whom.push_back(label("national:subject-kind", row.field("subject")));
-  for (const Record& meeting : surroundings.naming("national:meeting")) how.push_back(meeting.field("form").empty() ? surroundings.title_of(meeting) : label("national:form", meeting.field("form")));
-  for (const Row& row : record.rows("results")) use.push_back(std::string(row.field("content")) + (row.field("adoption").empty() ? "" : "（" + std::string(row.field("adoption")) + "）"));
+  for (const Record& meeting : surroundings.naming("national:meeting"))
+    how.push_back(meeting.field("form").empty() ? surroundings.title_of(meeting) : label("national:form", meeting.field("form")));
+  for (const Row& row : record.rows("results"))
+    use.push_back(std::string(row.field("content")) +
+                  (row.field("adoption").empty() ? "" : "（" + std::string(row.field("adoption")) + "）"));
   Value out = Value::list();
   const std::string title(record.field("title")), categories = joined(what);
-  for (const auto& [question, answer] : {std::pair<const char*, std::string>{"协商什么", title + (categories.empty() ? "" : "（" + categories + "）")}, {"和谁协商", joined(whom)}, {"如何协商", joined(how)}, {"协商成果如何运用", joined(use)}})
+  for (const auto& [question, answer] :
+       {std::pair<const char*, std::string>{"协商什么", title + (categories.empty() ? "" : "（" + categories + "）")},
+        {"和谁协商", joined(whom)},
+        {"如何协商", joined(how)},
+        {"协商成果如何运用", joined(use)}})
     out.add(Value::object().set("question", question).set("answer", answer));
   return out;
 }
@@ -93,7 +104,15 @@ Value WayDerivation::run(const Record& record, Host& host, Book* book) {
     if (state.state != State::NotNeeded) steps.add(step_value(state));
   lines.add(procedure->label + (progress.closed ? tr(" (closed)") : "") + "：" + line);
   for (std::string& each : lines_of(progress)) lines.add(std::move(each));
-  return out.set("id", procedure->id).set("label", procedure->label).set("source", procedure->source).set("line", line).set("closed", progress.closed).set("steps", steps).set("questions", questions_of(record, host, book, surroundings)).set("lines", lines).set("marks", marks_of(progress, host.today()));
+  return out.set("id", procedure->id)
+      .set("label", procedure->label)
+      .set("source", procedure->source)
+      .set("line", line)
+      .set("closed", progress.closed)
+      .set("steps", steps)
+      .set("questions", questions_of(record, host, book, surroundings))
+      .set("lines", lines)
+      .set("marks", marks_of(progress, host.today()));
 }
 
 Outcome StepCommand::run(const Arguments& arguments, Host& host, Book* book) {
@@ -123,17 +142,22 @@ Outcome StepCommand::run(const Arguments& arguments, Host& host, Book* book) {
     for (const Step& each : procedure->steps) known += (known.empty() ? "" : "、") + each.label;
     throw Error(ErrorKind::NotFound, say("“{0}” is no step of “{1}”.", {name, procedure->label}), say("Its steps: {0}", {known}));
   }
-  const std::string on = arguments.option("on").empty() ? host.today() : std::string(arguments.option("on")), reason(arguments.option("reason"));
+  const std::string on = arguments.option("on").empty() ? host.today() : std::string(arguments.option("on")),
+                    reason(arguments.option("reason"));
   if (!day_number(on) || on.size() != 10) throw Error(ErrorKind::Usage, say("“{0}” is no date.", {on}), tr("Write it as 2016-03-15."));
   if (on > host.today()) throw Error(ErrorKind::Usage, say("{0} is still to come.", {on}), tr("Write down a step when it is done."));
   BookSurroundings surroundings(record, host, book);
   const Progress before = progress_of(record, *procedure, surroundings);
-  if (before.find(step->id)->state == State::NotNeeded) throw Error(ErrorKind::Denied, say("“{0}” does not need the step “{1}”.", {surroundings.title_of(record), step->label}));
+  if (before.find(step->id)->state == State::NotNeeded)
+    throw Error(ErrorKind::Denied, say("“{0}” does not need the step “{1}”.", {surroundings.title_of(record), step->label}));
   if (step->final && reason.empty()) {  // closing over gaps is for who can say why
     std::string open;
     for (const StepState& state : before.steps)
-      if (state.step != step && !state.step->optional && state.state != State::Done && state.state != State::NotNeeded) open += (open.empty() ? "" : "、") + state.step->label;
-    if (!open.empty()) throw Error(ErrorKind::Denied, say("It cannot be closed yet: {0}.", {open}), tr("Finish these steps, or say with --reason why it is closed all the same."));
+      if (state.step != step && !state.step->optional && state.state != State::Done && state.state != State::NotNeeded)
+        open += (open.empty() ? "" : "、") + state.step->label;
+    if (!open.empty())
+      throw Error(ErrorKind::Denied, say("It cannot be closed yet: {0}.", {open}),
+                  tr("Finish these steps, or say with --reason why it is closed all the same."));
   }
   Row row{new_row_id(host), {{"step", step->id}, {"name", step->label}, {"on", on}}, {}};
   if (!arguments.option("evidence").empty()) row.fields.push_back({"evidence", std::string(arguments.option("evidence"))});

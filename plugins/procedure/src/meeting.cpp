@@ -39,7 +39,8 @@ std::string text_of(long value) { return std::to_string(value); }
 /// An item without a result is unfinished; one that was put off is too.
 bool unfinished(const Row& item) {
   const std::string_view result = item.field("result");
-  return (result.empty() && item.field("decision").empty()) || result.find("下次") != result.npos || result.find("搁置") != result.npos || result.find("再议") != result.npos;
+  return (result.empty() && item.field("decision").empty()) || result.find("下次") != result.npos || result.find("搁置") != result.npos ||
+         result.find("再议") != result.npos;
 }
 
 std::string topic_of(const Row& item, Book* book) {
@@ -75,12 +76,26 @@ Roll roll_of(const Record& meeting) {
 Value RollDerivation::run(const Record& record, Host& host, Book* book) {
   const Roll roll = roll_of(record);
   Value out = Value::object(), lines = Value::list(), marks = Value::object();
-  for (const auto& [name, value] : {std::pair{"due", roll.due}, {"present", roll.present}, {"leave", roll.leave}, {"absent", roll.absent}, {"proxies", roll.proxies}, {"observers", roll.observers}, {"late", roll.late}, {"early", roll.early}, {"voters", roll.voters}})
+  for (const auto& [name, value] : {std::pair{"due", roll.due},
+                                    {"present", roll.present},
+                                    {"leave", roll.leave},
+                                    {"absent", roll.absent},
+                                    {"proxies", roll.proxies},
+                                    {"observers", roll.observers},
+                                    {"late", roll.late},
+                                    {"early", roll.early},
+                                    {"voters", roll.voters}})
     out.set(name, static_cast<std::int64_t>(value));
   if (roll.due) {
     const bool taken = roll.present + roll.proxies + roll.leave + roll.absent > 0;
-    std::string line = taken ? say("due {0}, present {1}", {text_of(roll.due), text_of(roll.present)}) : say("due {0}", {text_of(roll.due)});
-    for (const auto& [value, words] : {std::pair{roll.proxies, tr(", by proxy {0}")}, {roll.leave, tr(", on leave {0}")}, {roll.absent, tr(", absent {0}")}, {roll.observers, tr(", observers {0}")}, {roll.late, tr(", late {0}")}, {roll.early, tr(", left early {0}")}})
+    std::string line =
+        taken ? say("due {0}, present {1}", {text_of(roll.due), text_of(roll.present)}) : say("due {0}", {text_of(roll.due)});
+    for (const auto& [value, words] : {std::pair{roll.proxies, tr(", by proxy {0}")},
+                                       {roll.leave, tr(", on leave {0}")},
+                                       {roll.absent, tr(", absent {0}")},
+                                       {roll.observers, tr(", observers {0}")},
+                                       {roll.late, tr(", late {0}")},
+                                       {roll.early, tr(", left early {0}")}})
       if (value) line += fill(words, {text_of(value)});
     if (taken && roll.voters != roll.present) line += say(", may vote {0}", {text_of(roll.voters)});
     lines.add(line);
@@ -102,7 +117,8 @@ Value RollDerivation::run(const Record& record, Host& host, Book* book) {
   if (book && !record.id.empty()) {
     const std::vector<Version> history = book->history(record.id);
     const auto held = day_number(record.field("held"));
-    if (const auto entered = history.empty() ? std::nullopt : day_number(history.back().time); held && entered && *entered - *held >= kLate) {
+    if (const auto entered = history.empty() ? std::nullopt : day_number(history.back().time);
+        held && entered && *entered - *held >= kLate) {
       out.set("entered_on", history.back().time.substr(0, 10)).set("entered_late", static_cast<std::int64_t>(*entered - *held));
       marks.set("late-entry", history.back().time.substr(0, 10));
       lines.add(say("entered on {0}, {1} days after the event", {history.back().time.substr(0, 10), text_of(*entered - *held)}));
@@ -184,8 +200,13 @@ std::string next_ordinal(const Record& committee, const std::string& day, Host& 
 Outcome convene(const Arguments& arguments, Host& host, Book* book) {
   std::vector<Listed> committees = family(host, *book, kCommittee);
   if (!arguments.positional.empty())
-    std::erase_if(committees, [&](const Listed& row) { return row.id != arguments.positional.front() && row.title != arguments.positional.front() && !row.id.ends_with(arguments.positional.front()); });
-  if (committees.empty()) throw Error(ErrorKind::NotFound, tr("The book has no such committee."), tr("Enter it once with “new committee”, with its members; every meeting takes them from there."));
+    std::erase_if(committees, [&](const Listed& row) {
+      return row.id != arguments.positional.front() && row.title != arguments.positional.front() &&
+             !row.id.ends_with(arguments.positional.front());
+    });
+  if (committees.empty())
+    throw Error(ErrorKind::NotFound, tr("The book has no such committee."),
+                tr("Enter it once with “new committee”, with its members; every meeting takes them from there."));
   if (committees.size() > 1) {
     std::string names;
     for (const Listed& row : committees)
@@ -196,7 +217,8 @@ Outcome convene(const Arguments& arguments, Host& host, Book* book) {
   std::string held(arguments.option("on"));
   if (held.size() == 16 && held[10] == ' ') held[10] = 'T';
   const std::string day = held.substr(0, 10);
-  if (!day_number(held) || (held.size() != 10 && (held.size() != 16 || held[10] != 'T' || held[13] != ':'))) throw Error(ErrorKind::Usage, tr("Say when it meets: --on 2016-03-15T14:30."));
+  if (!day_number(held) || (held.size() != 10 && (held.size() != 16 || held[10] != 'T' || held[13] != ':')))
+    throw Error(ErrorKind::Usage, tr("Say when it meets: --on 2016-03-15T14:30."));
 
   Record meeting;
   meeting.kind = arguments.option("kind").empty() ? kMeeting : std::string(arguments.option("kind"));
@@ -206,7 +228,8 @@ Outcome convene(const Arguments& arguments, Host& host, Book* book) {
   const Kind& kind = host.kind(meeting.kind);
   if (!host.is_kind(kind.id, kMeeting)) throw Error(ErrorKind::Usage, say("{0} is no kind of meeting.", {kind.label}));
   const std::string ordinal = next_ordinal(committee, day, host, *book);
-  const std::string title = arguments.option("title").empty() ? std::string(committee.field("title")) + ordinal + "会议" : std::string(arguments.option("title"));
+  const std::string title =
+      arguments.option("title").empty() ? std::string(committee.field("title")) + ordinal + "会议" : std::string(arguments.option("title"));
   meeting.fields = {{"title", title}, {"ordinal", ordinal}, {"committee", committee.id}, {"held", held}};
   if (committee.field("organ") == "representatives") meeting.fields.push_back({"statutory", "representatives-meeting"});
   for (const char* name : {"place", "form", "chair", "recorder"})
@@ -220,7 +243,8 @@ Outcome convene(const Arguments& arguments, Host& host, Book* book) {
     if (!member.field("subject").empty()) row.fields.push_back({"subject", std::string(member.field("subject"))});
     row.fields.push_back({"voter", "yes"});
     meeting.rows("attendance").push_back(std::move(row));
-    if (member.field("role") == "director" && meeting.field("chair").empty()) meeting.fields.push_back({"chair", std::string(member.field("name"))});
+    if (member.field("role") == "director" && meeting.field("chair").empty())
+      meeting.fields.push_back({"chair", std::string(member.field("name"))});
   }
   const auto item = [&](const std::string& matter, const std::string& topic) {
     Row row{new_row_id(host), {}, {}};
@@ -234,7 +258,8 @@ Outcome convene(const Arguments& arguments, Host& host, Book* book) {
   query.to = day;
   std::optional<Record> last;
   for (const Listed& row : family(host, *book, kMeeting, query))
-    if (auto found = book->find(row.id); found && found->field("committee") == committee.id && found->field("corrected_by").empty()) last = std::move(*found);
+    if (auto found = book->find(row.id); found && found->field("committee") == committee.id && found->field("corrected_by").empty())
+      last = std::move(*found);
   const bool carry = !arguments.option("carry").empty();
   if (last) {
     const std::string approval = say("Approval of the minutes of “{0}”", {last->field("title")});
@@ -262,21 +287,35 @@ Outcome convene(const Arguments& arguments, Host& host, Book* book) {
       }
   meeting.id = host.new_record_id(day);
   book->save({{meeting}, {}, say("New: {0}", {kind.label + "《" + title + "》"}), {}, {}});
-  out.text.insert(out.text.begin(), say("{0} is saved as {1}: {2} are due, {3} items.", {kind.label + "《" + title + "》", meeting.id, text_of(roll_of(meeting).due), text_of(static_cast<long>(meeting.rows("items").size()))}));
-  out.json = Value::object().set("id", meeting.id).set("title", title).set("ordinal", ordinal).set("due", static_cast<std::int64_t>(roll_of(meeting).due)).set("items", meeting.rows("items").size());
+  out.text.insert(out.text.begin(), say("{0} is saved as {1}: {2} are due, {3} items.",
+                                        {kind.label + "《" + title + "》", meeting.id, text_of(roll_of(meeting).due),
+                                         text_of(static_cast<long>(meeting.rows("items").size()))}));
+  out.json = Value::object()
+                 .set("id", meeting.id)
+                 .set("title", title)
+                 .set("ordinal", ordinal)
+                 .set("due", static_cast<std::int64_t>(roll_of(meeting).due))
+                 .set("items", meeting.rows("items").size());
   return out;
 }
 
 Outcome subsidy(const Arguments& arguments, Host& host, Book* book) {
   const std::string rule = "中办发〔2015〕41号 三（三）";
-  const std::string resolution(arguments.option("resolution")), commission(arguments.option("commission")), from(arguments.option("from")), to(arguments.option("to"));
+  const std::string resolution(arguments.option("resolution")), commission(arguments.option("commission")), from(arguments.option("from")),
+      to(arguments.option("to"));
   if (resolution.empty() || commission.empty())
-    throw Error(ErrorKind::Denied, say("A subsidy list needs the resolution it rests on and the commission of the committee ({0}).", {rule}), tr("Name them: --resolution ID --commission TEXT."));
+    throw Error(ErrorKind::Denied,
+                say("A subsidy list needs the resolution it rests on and the commission of the committee ({0}).", {rule}),
+                tr("Name them: --resolution ID --commission TEXT."));
   const Record decided = record_called(*book, resolution);
   if (decided.field("statutory").empty())
-    throw Error(ErrorKind::Denied, say("“{0}” is no residents' (representatives') meeting; only that can decide on a subsidy ({1}).", {decided.field("title"), rule}), tr("Name the meeting that decided it."));
+    throw Error(
+        ErrorKind::Denied,
+        say("“{0}” is no residents' (representatives') meeting; only that can decide on a subsidy ({1}).", {decided.field("title"), rule}),
+        tr("Name the meeting that decided it."));
   const auto rate = number(arguments.option("rate"));
-  if (!rate || *rate == 0 || from.empty() || to.empty()) throw Error(ErrorKind::Usage, tr("Say from which day to which, and how many yuan a sitting: --from --to --rate."));
+  if (!rate || *rate == 0 || from.empty() || to.empty())
+    throw Error(ErrorKind::Usage, tr("Say from which day to which, and how many yuan a sitting: --from --to --rate."));
   Query query;
   query.from = from;
   query.to = to;
@@ -295,18 +334,26 @@ Outcome subsidy(const Arguments& arguments, Host& host, Book* book) {
   }
   Record list;
   list.kind = "national:subsidy";
-  list.fields = {{"title", say("Lost-work subsidy, {0} to {1}", {from, to})}, {"date", host.today()}, {"resolution", resolution}, {"commission", commission}};
+  list.fields = {{"title", say("Lost-work subsidy, {0} to {1}", {from, to})},
+                 {"date", host.today()},
+                 {"resolution", resolution},
+                 {"commission", commission}};
   long sum = 0;
   for (const std::string& name : order) {
-    list.rows("people").push_back({new_row_id(host), {{"name", name}, {"sittings", text_of(sittings[name])}, {"rate", text_of(*rate)}, {"amount", text_of(sittings[name] * *rate)}}, {}});
+    list.rows("people").push_back(
+        {new_row_id(host),
+         {{"name", name}, {"sittings", text_of(sittings[name])}, {"rate", text_of(*rate)}, {"amount", text_of(sittings[name] * *rate)}},
+         {}});
     sum += sittings[name] * *rate;
   }
   if (order.empty()) throw Error(ErrorKind::NotFound, tr("Nobody signed in at a meeting of these days."));
   list.id = host.new_record_id(host.today());
   book->save({{list}, {}, say("New: {0}", {std::string(list.field("title"))}), {}, {}});
   Outcome out;
-  out.text = {say("{0} is saved as {1}: {2} meetings, {3} people, {4} yuan.", {list.field("title"), list.id, text_of(static_cast<long>(meetings)), text_of(static_cast<long>(order.size())), text_of(sum)}),
-              tr("Publish it: “render” makes the list.")};
+  out.text = {
+      say("{0} is saved as {1}: {2} meetings, {3} people, {4} yuan.",
+          {list.field("title"), list.id, text_of(static_cast<long>(meetings)), text_of(static_cast<long>(order.size())), text_of(sum)}),
+      tr("Publish it: “render” makes the list.")};
   out.json = Value::object().set("id", list.id).set("people", order.size()).set("amount", static_cast<std::int64_t>(sum));
   return out;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Meetings: who was due and who came, who may vote, what was left undone; calling the next one so that nothing is typed twice; the lost-work
-// subsidy counted from sign-ins. Must not know procedures.
+// Meetings: who was due and who came, who may vote, what was left undone; calling the next one so that nothing is typed twice; the
+// lost-work subsidy counted from sign-ins. Must not know procedures.
 #pragma once
 
 #include "yishibu/contribution.hpp"
@@ -16,7 +16,7 @@ struct Roll {
   long proxies = 0;    ///< 委托他人
   long observers = 0;  ///< 列席 who came
   long late = 0, early = 0;
-  long voters = 0;     ///< may vote here: those marked, or, where nobody is marked, all who came and are no observers; proxies count
+  long voters = 0;  ///< may vote here: those marked, or, where nobody is marked, all who came and are no observers; proxies count
 };
 Roll roll_of(const Record& meeting);
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The plugin's door: which code stands behind which id of plugin.xml.
+#include "yishibu/plugin.hpp"
+
 #include "collect.hpp"
 #include "issue.hpp"
 #include "matter.hpp"
 #include "meeting.hpp"
-#include "yishibu/plugin.hpp"
 
 namespace yishibu::procedure {
 namespace {

@@ -43,12 +43,15 @@ class Reader {
 
   void verify() {
     if (out_.steps.empty()) invalid(tr("it has no steps"));
-    if (std::none_of(out_.steps.begin(), out_.steps.end(), [](const Step& step) { return step.final; })) invalid(tr("it has no final step"));
+    if (std::none_of(out_.steps.begin(), out_.steps.end(), [](const Step& step) { return step.final; }))
+      invalid(tr("it has no final step"));
     std::set<std::string> reached;
     for (bool more = true; more;) {
       more = false;
       for (const Step& step : out_.steps)
-        if (!reached.count(step.id) && std::all_of(step.after.begin(), step.after.end(), [&](const std::string& name) { return reached.count(name) > 0; })) more = reached.insert(step.id).second;
+        if (!reached.count(step.id) &&
+            std::all_of(step.after.begin(), step.after.end(), [&](const std::string& name) { return reached.count(name) > 0; }))
+          more = reached.insert(step.id).second;
     }
     for (const Step& step : out_.steps) {
       for (const std::string& name : step.after) step_called(name);
@@ -69,13 +72,18 @@ class Reader {
   }
 
  private:
-  [[noreturn]] void invalid(const std::string& what) const { throw Error(ErrorKind::Invalid, say("The procedure “{0}”: {1}.", {out_.id, what})); }
+  [[noreturn]] void invalid(const std::string& what) const {
+    throw Error(ErrorKind::Invalid, say("The procedure “{0}”: {1}.", {out_.id, what}));
+  }
 
-  void expect(const Element& element, const std::vector<std::string_view>& attributes, const std::vector<std::string_view>& children) const {
+  void expect(const Element& element, const std::vector<std::string_view>& attributes,
+              const std::vector<std::string_view>& children) const {
     for (const auto& [name, value] : element.attributes)
-      if (name != "xmlns" && std::find(attributes.begin(), attributes.end(), name) == attributes.end()) invalid(say("<{0}> has no attribute “{1}”", {element.name, name}));
+      if (name != "xmlns" && std::find(attributes.begin(), attributes.end(), name) == attributes.end())
+        invalid(say("<{0}> has no attribute “{1}”", {element.name, name}));
     for (const Element& child : element.children)
-      if (!child.is_text() && std::find(children.begin(), children.end(), child.name) == children.end()) invalid(say("<{0}> is not known", {child.name}));
+      if (!child.is_text() && std::find(children.begin(), children.end(), child.name) == children.end())
+        invalid(say("<{0}> is not known", {child.name}));
   }
 
   std::vector<Step>::iterator step_called(std::string_view id) {
@@ -89,7 +97,8 @@ class Reader {
     const std::string_view text = element.attribute(name);
     long out = 0;
     const auto end = std::from_chars(text.data(), text.data() + text.size(), out);
-    if (end.ec != std::errc() || end.ptr != text.data() + text.size() || out < 0 || out > 100'000) invalid(say("“{0}” is no number", {text}));
+    if (end.ec != std::errc() || end.ptr != text.data() + text.size() || out < 0 || out > 100'000)
+      invalid(say("“{0}” is no number", {text}));
     return out;
   }
 
@@ -113,9 +122,17 @@ class Reader {
   }
 
   Step step(const Element& element) const {
-    expect(element, {"id", "label", "stage", "source", "if", "after", "within", "unit", "stuck", "stuck-label", "any", "optional", "final", "papers", "insert-after"}, {"evidence", "deadline", "again"});
+    expect(element,
+           {"id", "label", "stage", "source", "if", "after", "within", "unit", "stuck", "stuck-label", "any", "optional", "final", "papers",
+            "insert-after"},
+           {"evidence", "deadline", "again"});
     Step out;
-    for (const auto& [name, member] : {std::pair{"id", &Step::id}, {"label", &Step::label}, {"stage", &Step::stage}, {"source", &Step::source}, {"papers", &Step::papers}, {"stuck-label", &Step::stuck_label}})
+    for (const auto& [name, member] : {std::pair{"id", &Step::id},
+                                       {"label", &Step::label},
+                                       {"stage", &Step::stage},
+                                       {"source", &Step::source},
+                                       {"papers", &Step::papers},
+                                       {"stuck-label", &Step::stuck_label}})
       out.*member = element.attribute(name);
     if (out.id.empty() || out.label.empty()) invalid(tr("a step has no id or no label"));
     out.on = read_condition(element.attribute("if"));
@@ -126,7 +143,8 @@ class Reader {
     if (element.attribute("unit") == "hours") out.within = (out.within + 23) / 24;  // records know days, not hours
     out.working_days = element.attribute("unit") == "working";
     out.stuck = number(element, "stuck", -1);
-    for (const auto& [name, member] : {std::pair{"any", &Step::any}, {"optional", &Step::optional}, {"final", &Step::final}}) out.*member = element.attribute(name) == "yes";
+    for (const auto& [name, member] : {std::pair{"any", &Step::any}, {"optional", &Step::optional}, {"final", &Step::final}})
+      out.*member = element.attribute(name) == "yes";
     for (const Element& child : element.children) {
       if (child.name == "evidence") out.evidence.push_back(evidence(child));
       if (child.name == "deadline") {
@@ -177,7 +195,8 @@ const Step* Procedure::find(std::string_view name) const {
   return nullptr;
 }
 
-Procedure read_procedure(const Element& root, std::string id, std::string label, std::string kind, const std::function<Element(const std::string&)>& base) {
+Procedure read_procedure(const Element& root, std::string id, std::string label, std::string kind,
+                         const std::function<Element(const std::string&)>& base) {
   Procedure out;
   out.id = std::move(id);
   out.label = std::move(label);

@@ -16,7 +16,7 @@ namespace yishibu::procedure {
 /// One thing that shows that a step was done. Exactly one of: a field of the record; a row of one of its tables; a record of `kind`
 /// that names it in `table`/`column`.
 struct Evidence {
-  std::string field;   ///< of the record; with `rows` of the row; with `kind` of the naming record's row
+  std::string field;  ///< of the record; with `rows` of the row; with `kind` of the naming record's row
   std::string rows;
   std::string kind, table, column;
   Condition when;      ///< of the row
@@ -33,12 +33,12 @@ struct Step {
   std::vector<Evidence> evidence;  ///< all of them are needed, or one where `any`
   std::string papers;              ///< ids of renderings that belong to it, parted by spaces
   std::string stuck_label;
-  long within = -1;                ///< days from the last step before it; -1 = none
-  long stuck = -1;                 ///< days without it that are too many; -1 = none
+  long within = -1;  ///< days from the last step before it; -1 = none
+  long stuck = -1;   ///< days without it that are too many; -1 = none
   bool any = false, optional = false, final = false, working_days = false;
   std::string deadline_rows, deadline_field;  ///< deadlines that rows set themselves
   Condition deadline_when;
-  std::string again_from;          ///< where `again_if` holds, everything from this step on has to be done once more
+  std::string again_from;  ///< where `again_if` holds, everything from this step on has to be done once more
   Condition again_if;
 };
 
@@ -52,6 +52,7 @@ struct Procedure {
 
 /// `base` fetches the file of another procedure by id. Throws Error{Invalid} naming the procedure and what is wrong with it: an unknown
 /// attribute, step or type, a step that cannot be reached, no final step.
-Procedure read_procedure(const Element& root, std::string id, std::string label, std::string kind, const std::function<Element(const std::string&)>& base);
+Procedure read_procedure(const Element& root, std::string id, std::string label, std::string kind,
+                         const std::function<Element(const std::string&)>& base);
 
 }  // namespace yishibu::procedure

@@ -21,7 +21,8 @@ std::string day_in(std::string_view value) { return day_number(value) ? std::str
 
 class Walker {
  public:
-  Walker(const Record& record, const Procedure& procedure, Surroundings& context) : record_(record), procedure_(procedure), context_(context), today_(context.today()) {}
+  Walker(const Record& record, const Procedure& procedure, Surroundings& context)
+      : record_(record), procedure_(procedure), context_(context), today_(context.today()) {}
 
   Progress walk() {
     for (const Step& step : procedure_.steps) {
@@ -83,7 +84,8 @@ class Walker {
       };
       bool yes = evidence.table.empty() && named(other.fields);
       if (!evidence.table.empty())
-        for (const Row& row : other.rows(evidence.table)) yes |= named(row.fields) && evidence.when.holds(row.fields) && (evidence.field.empty() || !row.field(evidence.field).empty());
+        for (const Row& row : other.rows(evidence.table))
+          yes |= named(row.fields) && evidence.when.holds(row.fields) && (evidence.field.empty() || !row.field(evidence.field).empty());
       if (yes) return {true, on, context_.title_of(other)};
     }
     return {};
@@ -100,7 +102,8 @@ class Walker {
       }
       ++met;
       state.on = std::max(state.on, shown.on);
-      if (!shown.text.empty() && state.evidence.find(shown.text) == std::string::npos) state.evidence += (state.evidence.empty() ? "" : "、") + shown.text;
+      if (!shown.text.empty() && state.evidence.find(shown.text) == std::string::npos)
+        state.evidence += (state.evidence.empty() ? "" : "、") + shown.text;
     }
     bool done = !step.evidence.empty() && (step.any ? met > 0 : met == step.evidence.size());
     if (done) state.lacking.clear();
@@ -179,6 +182,8 @@ const StepState* Progress::find(std::string_view id) const {
   return nullptr;
 }
 
-Progress progress_of(const Record& record, const Procedure& procedure, Surroundings& context) { return Walker(record, procedure, context).walk(); }
+Progress progress_of(const Record& record, const Procedure& procedure, Surroundings& context) {
+  return Walker(record, procedure, context).walk();
+}
 
 }  // namespace yishibu::procedure

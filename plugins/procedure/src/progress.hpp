@@ -22,10 +22,10 @@ class Surroundings {
 
 enum class State {
   Done,
-  Now,         ///< everything before it is done
-  Gap,         ///< something after it is done, it is not
+  Now,  ///< everything before it is done
+  Gap,  ///< something after it is done, it is not
   Later,
-  NotNeeded,   ///< its condition does not hold
+  NotNeeded,  ///< its condition does not hold
 };
 
 struct StepState {
@@ -36,7 +36,7 @@ struct StepState {
   std::string lacking;   ///< what is missing; also where it was marked as done by hand
   std::string due;       ///< YYYY-MM-DD
   bool overdue = false;
-  std::string stuck;     ///< label where it takes too long
+  std::string stuck;  ///< label where it takes too long
 };
 
 struct Progress {

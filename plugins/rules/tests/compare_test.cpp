@@ -134,7 +134,7 @@ TEST_CASE("hostile texts end soon") {
   for (int i = 0; i < 100'000; ++i) {
     same += "甲", other += "乙", commas += "甲，", items += "甲乙丙、";
     alternating += i % 2 ? "甲，" : "乙，";
-    mixed += std::string("甲乙丙丁") .substr(static_cast<std::size_t>(i * i % 4) * 3, 3) + (i % 3 ? "" : "，");
+    mixed += std::string("甲乙丙丁") .substr(static_cast<std::size_t>(static_cast<long>(i) * i % 4) * 3, 3) + (i % 3 ? "" : "，");
     mixed2 += std::string("甲乙丙丁").substr(static_cast<std::size_t>(i * 7 % 4) * 3, 3) + (i % 5 ? "" : "、");
   }
   soon({same}, {other});
