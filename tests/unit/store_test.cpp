@@ -71,6 +71,32 @@ TEST_CASE_FIXTURE(Fixture, "saving the same thing again makes no version, and ne
   CHECK(book.find("20160315-aaaaaaaa")->field("title") == "二");
 }
 
+TEST_CASE_FIXTURE(Fixture, "an issued record keeps its text, and may be attached to and corrected, also when its kind lists the fields anew") {
+  Record issued = note("aaaaaaaa", "一");
+  issued.fields.push_back({"tag", "甲"});
+  issued.fields.push_back({"issued_on", "2016-03-16"});
+  open().save({{issued}, {}, "签发", {}, {}});
+  kinds.note = model::read_kind(xml::parse("<kind folder='notes' partition='month' title='title'><field name='tag' label='签'/><field name='title' label='题'/></kind>"), "t:note", "记", nullptr);
+  BookStore book = open();
+  Record changed = issued;
+  changed.fields[0].value = "二";
+  CHECK_THROWS_AS(book.save({{changed}, {}, "改", {}, {}}), Error);
+  changed = issued;
+  std::erase_if(changed.fields, [](const Field& field) { return field.name == "issued_on"; });
+  CHECK_THROWS_AS(book.save({{changed}, {}, "收回", {}, {}}), Error);
+  Record attached = issued;
+  attached.rows("attachments").push_back({"a1", {{"file", "attachments/x"}, {"name", "签字页"}}, {}});
+  attached.fields.push_back({"corrected_by", "20160317-bbbbbbbb"});
+  CHECK_NOTHROW(book.save({{attached}, {}, "附上签字页", {}, {}}));
+  CHECK(book.find(issued.id)->field("title") == "一");
+
+  Query naming;
+  naming.refers_to = "20160317-bbbbbbbb";
+  CHECK(book.list(naming).size() == 1);
+  book.reindex();
+  CHECK(book.list(naming).size() == 1);
+}
+
 TEST_CASE_FIXTURE(Fixture, "two windows that change the same record do not overwrite each other") {
   BookStore one = open(), two = open();
   const std::string base = one.save({{note("aaaaaaaa", "一")}, {}, "记", {}, {}});

@@ -22,7 +22,7 @@ class Parser {
   explicit Parser(std::string_view bytes) : bytes_(bytes) {}
 
   Record parse() {
-    const Element root = xml::parse(bytes_, true);
+    Element root = xml::parse(bytes_, true);
     if (root.name != "record" || root.attribute("xmlns") != kNamespace)
       refuse(root, say("this is no record: its root must be <record xmlns=\"{0}\">.", {kNamespace}));
     Record record;
@@ -34,7 +34,7 @@ class Parser {
     }
     if (!is_record_id(record.id)) refuse(root, say("“{0}” is no record id.", {record.id}));
     if (record.kind.find(':') == std::string::npos) refuse(root, say("“{0}” is no kind.", {record.kind}));
-    for (const Element& child : elements(root)) {
+    for (Element& child : elements(root)) {
       if (foreign(child)) record.foreign.emplace_back(xml::source_of(bytes_, child.offset));
       else if (child.name == "field") record.fields.push_back(field(child));
       else if (child.name == "rows") record.tables.push_back(rows(child));
@@ -51,10 +51,10 @@ class Parser {
   [[noreturn]] void unknown(const Element& child) const { refuse(child, say("the element <{0}> is not known here.", {child.name})); }
 
   /// Our own elements never mix text and elements, so white space between them means nothing.
-  std::vector<std::reference_wrapper<const Element>> elements(const Element& parent) const {
-    std::vector<std::reference_wrapper<const Element>> out;
+  std::vector<std::reference_wrapper<Element>> elements(Element& parent) const {
+    std::vector<std::reference_wrapper<Element>> out;
     out.reserve(parent.children.size());
-    for (const Element& child : parent.children) {
+    for (Element& child : parent.children) {
       if (!child.is_text()) out.emplace_back(child);
       else if (!text::trimmed(child.text).empty()) refuse(parent, tr("text stands where only elements may stand."));
     }
@@ -75,27 +75,28 @@ class Parser {
     if (!text::is_plain_name(value)) refuse(element, say("“{0}” is no name.", {value}));
     return std::string(value);
   }
-  std::string text_of(const Element& element) const {
+  std::string text_of(Element& element) const {
     for (const Element& child : element.children)
       if (!child.is_text()) unknown(child);
-    return element.content();
+    return element.children.size() == 1 ? std::move(element.children.front().text) : element.content();
   }
-  Field field(const Element& element) const { return {name(element), text_of(element)}; }
+  Field field(Element& element) const { return {name(element), text_of(element)}; }
   std::string id_of(const Element& element, std::set<std::string>& seen) const {
     const std::string id(element.attribute("id"));
     if (!text::is_plain_name(id)) refuse(element, say("“{0}” is no row or paragraph id.", {id}));
     if (!seen.insert(id).second) refuse(element, say("the id “{0}” stands twice.", {id}));
     return id;
   }
-  Rows rows(const Element& element) const {
+  Rows rows(Element& element) const {
     Rows out{name(element), {}};
     std::set<std::string> seen;
-    for (const Element& child : elements(element)) {
+    for (Element& child : elements(element)) {
       if (child.name != "row") unknown(child);
       attributes(child, {"id"});
       Row row;
       row.id = id_of(child, seen);
-      for (const Element& inner : elements(child)) {
+      row.fields.reserve(child.children.size());
+      for (Element& inner : elements(child)) {
         if (foreign(inner)) row.foreign.emplace_back(xml::source_of(bytes_, inner.offset));
         else if (inner.name == "field") row.fields.push_back(field(inner));
         else unknown(inner);
@@ -104,10 +105,10 @@ class Parser {
     }
     return out;
   }
-  Body body(const Element& element) const {
+  Body body(Element& element) const {
     Body out{name(element), {}};
     std::set<std::string> seen;
-    for (const Element& child : elements(element)) {
+    for (Element& child : elements(element)) {
       if (child.name != "p") unknown(child);
       attributes(child, {"id", "level", "number", "heading"});
       Paragraph paragraph;

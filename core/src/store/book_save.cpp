@@ -67,7 +67,7 @@ std::string BookStore::save(const Change& change) {
       throw Error(ErrorKind::Denied, say("The record {0} is of another kind; a kind cannot be changed.", {record.id}));
     if (!change.base.empty() && change.base != head && git().object_at(change.base, path) != git().object_at(head, path))
       throw Error(ErrorKind::Conflict, say("{0} was changed by somebody else meanwhile.", {record.id}), tr("Look at it again and repeat your change."));
-    if (const auto before = git().read(head, path); before && before->find(model::kIssuedOn) != std::string::npos && model::breaks_issue(model::parse_record(*before), record))
+    if (const auto before = git().read(head, path); before && before->find(model::kIssuedOn) != std::string::npos && model::breaks_issue(model::canonical(model::parse_record(*before), kind), record))
       throw Error(ErrorKind::Denied, say("{0} was issued; its text stays as it is.", {record.id}), tr("“correct” makes a correction that stands beside it."));
     std::string bytes = model::write_record(record);
     if (model::parse_record(bytes) != record) throw std::logic_error("a record does not survive its own spelling: " + record.id);

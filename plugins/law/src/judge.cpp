@@ -233,9 +233,7 @@ class Judge {
     out.where = place(row);
     out.what = verdict == Verdict::Unknown ? say("It cannot be decided: {0}", {rule_->message}) : rule_->message;
     if (!detail.empty()) out.what += say(" ({0})", {detail});
-    out.rule = rule_->source;
-    if (!rule_->to.empty()) out.rule += say(" (in force until {0})", {rule_->to});
-    else if (!rule_->from.empty()) out.rule += say(" (in force since {0})", {rule_->from});
+    out.rule = rule_->cited;
     out.fix = rule_->fix;
     findings.push_back(std::move(out));
   }

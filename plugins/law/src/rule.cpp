@@ -14,25 +14,31 @@ namespace yishibu::law {
 namespace {
 
 constexpr std::pair<CheckType, const char*> kTypes[] = {
-    {CheckType::Present, "present"}, {CheckType::OneOf, "one-of"}, {CheckType::Count, "count"},   {CheckType::Share, "share"},        {CheckType::Before, "before"},
-    {CheckType::Days, "days"},       {CheckType::Covers, "covers"}, {CheckType::Unique, "unique"}, {CheckType::Reference, "reference"},
-    {CheckType::Frequency, "frequency"}, {CheckType::Apart, "apart"}, {CheckType::Range, "range"}};
+    {CheckType::Present, "present"},     {CheckType::OneOf, "one-of"},        {CheckType::Count, "count"},   {CheckType::Share, "share"},
+    {CheckType::Before, "before"},       {CheckType::Days, "days"},           {CheckType::Covers, "covers"}, {CheckType::Unique, "unique"},
+    {CheckType::Reference, "reference"}, {CheckType::Frequency, "frequency"}, {CheckType::Apart, "apart"},   {CheckType::Range, "range"}};
 
-[[noreturn]] void invalid(const std::string& id, std::string what) { throw Error(ErrorKind::Invalid, say("The check “{0}”: {1}.", {id, what})); }
+[[noreturn]] void invalid(const std::string& id, std::string what) {
+  throw Error(ErrorKind::Invalid, say("The check “{0}”: {1}.", {id, what}));
+}
 
 long number(const std::string& id, std::string_view text) {
   long out = 0;
   const auto end = std::from_chars(text.data(), text.data() + text.size(), out);
-  if (end.ec != std::errc() || end.ptr != text.data() + text.size() || out < 0 || out > 1'000'000) invalid(id, say("“{0}” is no number", {text}));
+  if (end.ec != std::errc() || end.ptr != text.data() + text.size() || out < 0 || out > 1'000'000)
+    invalid(id, say("“{0}” is no number", {text}));
   return out;
 }
 
 /// What nobody reads was most likely meant to say something.
-void expect(const std::string& id, const Element& element, const std::vector<std::string_view>& attributes, const std::vector<std::string_view>& children) {
+void expect(const std::string& id, const Element& element, const std::vector<std::string_view>& attributes,
+            const std::vector<std::string_view>& children) {
   for (const auto& [name, value] : element.attributes)
-    if (std::find(attributes.begin(), attributes.end(), name) == attributes.end()) invalid(id, say("the attribute “{0}” is not known", {name}));
+    if (std::find(attributes.begin(), attributes.end(), name) == attributes.end())
+      invalid(id, say("the attribute “{0}” is not known", {name}));
   for (const Element& child : element.children)
-    if (!child.name.empty() && std::find(children.begin(), children.end(), child.name) == children.end()) invalid(id, say("<{0}> is not known", {child.name}));
+    if (!child.name.empty() && std::find(children.begin(), children.end(), child.name) == children.end())
+      invalid(id, say("<{0}> is not known", {child.name}));
 }
 
 Ratio ratio(const std::string& id, const Element& element, std::string_view attribute) {
@@ -45,11 +51,13 @@ Ratio ratio(const std::string& id, const Element& element, std::string_view attr
 }
 
 Quantity quantity(const Element& element, const std::string& name) {
-  return {std::string(element.attribute(name)), std::string(element.attribute(name + "-rows")), read_condition(element.attribute(name + "-when")), std::string(element.attribute(name + "-figure"))};
+  return {std::string(element.attribute(name)), std::string(element.attribute(name + "-rows")),
+          read_condition(element.attribute(name + "-when")), std::string(element.attribute(name + "-figure"))};
 }
 
 Way way(const std::string& id, const Element& element) {
-  Way out{std::string(element.attribute("label")), quantity(element, "part"), quantity(element, "whole"), ratio(id, element, "at-least"), ratio(id, element, "more-than"), ratio(id, element, "at-most")};
+  Way out{std::string(element.attribute("label")), quantity(element, "part"),       quantity(element, "whole"),
+          ratio(id, element, "at-least"),          ratio(id, element, "more-than"), ratio(id, element, "at-most")};
   if (!out.part.named() || !out.whole.named()) invalid(id, tr("a share needs a part and a whole"));
   if (!out.least.set() && !out.above.set() && !out.most.set()) invalid(id, tr("a share needs at-least, more-than or at-most"));
   return out;
@@ -58,20 +66,32 @@ Way way(const std::string& id, const Element& element) {
 }  // namespace
 
 std::vector<CheckRule> read_checks(const Element& root) {
-  const std::vector<std::string_view> kWay = {"label", "part", "part-rows", "part-when", "part-figure", "whole", "whole-rows", "whole-when", "whole-figure", "at-least", "more-than", "at-most"};
+  const std::vector<std::string_view> kWay = {"label",      "part",       "part-rows",    "part-when", "part-figure", "whole",
+                                              "whole-rows", "whole-when", "whole-figure", "at-least",  "more-than",   "at-most"};
   std::vector<CheckRule> out;
   for (const Element& child : root.children) {
     if (child.name != "check") continue;
     const std::string id(child.attribute("id"));
-    std::vector<std::string_view> known = {"id", "kind", "type", "rows", "if", "when", "with", "unless", "field", "other", "values", "min", "max", "level", "from", "to", "source", "message", "fix", "books", "overrides", "floor", "unit", "counted", "counted-when", "per"};
+    std::vector<std::string_view> known = {"id",    "kind",   "type",      "rows",  "if",    "when",    "with",         "unless", "field",
+                                           "other", "values", "min",       "max",   "level", "from",    "to",           "source", "message",
+                                           "fix",   "books",  "overrides", "floor", "unit",  "counted", "counted-when", "per"};
     known.insert(known.end(), kWay.begin(), kWay.end());
     expect(id, child, known, {"way", "period"});
     CheckRule rule;
-    for (const auto& [attribute, member] :
-         {std::pair{"id", &CheckRule::id}, {"kind", &CheckRule::kind}, {"rows", &CheckRule::rows}, {"field", &CheckRule::field}, {"other", &CheckRule::other}, {"source", &CheckRule::source},
-          {"message", &CheckRule::message}, {"fix", &CheckRule::fix}, {"from", &CheckRule::from}, {"to", &CheckRule::to}, {"overrides", &CheckRule::overrides}})
+    for (const auto& [attribute, member] : {std::pair{"id", &CheckRule::id},
+                                            {"kind", &CheckRule::kind},
+                                            {"rows", &CheckRule::rows},
+                                            {"field", &CheckRule::field},
+                                            {"other", &CheckRule::other},
+                                            {"source", &CheckRule::source},
+                                            {"message", &CheckRule::message},
+                                            {"fix", &CheckRule::fix},
+                                            {"from", &CheckRule::from},
+                                            {"to", &CheckRule::to},
+                                            {"overrides", &CheckRule::overrides}})
       rule.*member = child.attribute(attribute);
-    const auto* type = std::find_if(std::begin(kTypes), std::end(kTypes), [&](const auto& pair) { return child.attribute("type") == pair.second; });
+    const auto* type =
+        std::find_if(std::begin(kTypes), std::end(kTypes), [&](const auto& pair) { return child.attribute("type") == pair.second; });
     if (type == std::end(kTypes)) throw Error(ErrorKind::Invalid, say("The check type “{0}” is not known.", {child.attribute("type")}));
     rule.type = type->first;
     rule.on = read_condition(child.attribute("if"));
@@ -90,8 +110,10 @@ std::vector<CheckRule> read_checks(const Element& root) {
     rule.per = child.attribute("per");
     rule.part = quantity(child, "part");
     if (rule.type == CheckType::Range && !rule.part.named()) invalid(rule.id, tr("a range needs a part"));
-    if ((rule.type == CheckType::Frequency || rule.type == CheckType::Apart) && rule.counted.empty()) invalid(rule.id, tr("it must name the kind of the records it counts"));
-    if (rule.type == CheckType::Frequency && rule.per != "quarter" && rule.per != "half" && rule.per != "year" && rule.per != "ever") invalid(rule.id, say("“{0}” is not one of quarter, half, year, ever", {rule.per}));
+    if ((rule.type == CheckType::Frequency || rule.type == CheckType::Apart) && rule.counted.empty())
+      invalid(rule.id, tr("it must name the kind of the records it counts"));
+    if (rule.type == CheckType::Frequency && rule.per != "quarter" && rule.per != "half" && rule.per != "year" && rule.per != "ever")
+      invalid(rule.id, say("“{0}” is not one of quarter, half, year, ever", {rule.per}));
     if (rule.type == CheckType::Share) {
       for (const Element& one : child.children) {
         if (one.name != "way") continue;
@@ -118,6 +140,10 @@ std::vector<CheckRule> read_checks(const Element& root) {
     }
     if (out.size() == before) out.push_back(std::move(rule));
   }
+  for (CheckRule& rule : out)
+    rule.cited = rule.source + (!rule.to.empty()     ? say(" (in force until {0})", {rule.to})
+                                : !rule.from.empty() ? say(" (in force since {0})", {rule.from})
+                                                     : std::string());
   return out;
 }
 

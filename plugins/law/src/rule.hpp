@@ -39,6 +39,7 @@ enum class CheckType { Present, OneOf, Count, Share, Before, Days, Covers, Uniqu
 
 struct CheckRule {
   std::string id, kind, rows, field, other, source, message, fix, from, to, overrides;
+  std::string cited;  ///< source and period as a finding cites them
   CheckType type = CheckType::Present;
   Condition on;      ///< of the record: attribute `if`
   Condition when;    ///< of the rows that are judged or counted
