@@ -43,3 +43,16 @@ TEST_CASE("an unknown name is answered with the nearest") {
   CHECK_THROWS_AS(cli::apply(record, kind(), {"people/zz/name=x"}), Error);
   CHECK_THROWS_AS(cli::apply(record, kind(), {"title"}), Error);
 }
+
+TEST_CASE("a row may be called by its name, unless two have it") {
+  Record record;
+  cli::apply(record, kind(), {"people/new/name=张三", "people/new2/name=李四"});
+  cli::apply(record, kind(), {"人员/李四/present=yes"});
+  CHECK(record.rows("people")[0].field("present").empty());
+  CHECK(record.rows("people")[1].field("present") == "yes");
+  cli::apply(record, kind(), {"people/new/name=李四"});
+  CHECK_THROWS_AS(cli::apply(record, kind(), {"people/李四/present=no"}), Error);
+  CHECK(record.rows("people")[1].field("present") == "yes");
+  cli::apply(record, kind(), {"people/" + record.rows("people")[2].id + "/present=no"});
+  CHECK(record.rows("people")[2].field("present") == "no");
+}

@@ -5,7 +5,6 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <ctime>
 
 #include "base/text.hpp"
@@ -47,8 +46,8 @@ bool is_datetime(std::string_view text) {
 
 std::string understood(std::string_view typed) {
   std::string spaced(typed), out;
-  for (const char* mark : {"年", "月", "日", "号", "时", "点", "分", "-", "/", ".", ":", "：", "T", "　"})
-    for (size_t at; (at = spaced.find(mark)) != std::string::npos;) spaced.replace(at, std::strlen(mark), " ");
+  for (const std::string_view mark : {"年", "月", "日", "号", "时", "点", "分", "-", "/", ".", ":", "：", "T", "　"})
+    for (size_t at; (at = spaced.find(mark)) != std::string::npos;) spaced.replace(at, mark.size(), " ");
   int n = 0;
   for (const std::string& part : text::split(spaced, ' '))
     if (!part.empty()) out += std::string(n == 0 ? "" : n < 3 ? "-" : n == 3 ? "T" : ":") + (part.size() == 1 ? "0" : "") + part, ++n;

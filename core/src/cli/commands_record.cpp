@@ -25,10 +25,6 @@ std::string title_of(const Record& record, const Kind& kind) {
   return title.empty() ? record.id : std::string(title);
 }
 
-Understand understanding(Session& session) {
-  return [&session](const FieldSpec& spec, const std::string& typed) { return session.understood(spec, typed); };
-}
-
 Outcome saved(Session& session, const Record& record, const std::string& text) {
   Outcome out{true, {text}, Value::object().set("id", record.id).set("kind", record.kind), session.host().check(record, &session.book())};
   // While a record is being written much is not decided yet, and much not done that should be; “check” says what.
@@ -51,7 +47,7 @@ Outcome make(Session& session, const Arguments& arguments) {
       throw Error(ErrorKind::Denied, say("The book has a record {0} already.", {record.id}), tr("Change it with “set” or “edit”."));
   }
   record.kind = kind.id;
-  apply(record, kind, option_values(arguments, "set"), understanding(session));
+  apply(record, kind, option_values(arguments, "set"), std::bind_front(&Session::understood, &session));
   session.host().give_id(record);
   record = model::canonical(record, &kind);
   const std::string what = kind.label + "《" + title_of(record, kind) + "》";
@@ -89,7 +85,7 @@ Outcome change(Session& session, const std::string& name, Edit&& edit) {
 Outcome set(Session& session, const Arguments& arguments) {
   const std::vector<std::string> words(arguments.positional.begin() + 1, arguments.positional.end());
   if (words.empty()) throw Error(ErrorKind::Usage, tr("Say what to set: field=value."));
-  return change(session, arguments.positional.front(), [&](Record& record, const Kind& kind, Change&) { apply(record, kind, words, understanding(session)); });
+  return change(session, arguments.positional.front(), [&](Record& record, const Kind& kind, Change&) { apply(record, kind, words, std::bind_front(&Session::understood, &session)); });
 }
 
 void run_editor(const std::string& path) {

@@ -33,10 +33,7 @@ const Spec& need(const std::vector<Spec>& specs, const std::string& name) {
   throw Error(ErrorKind::NotFound, say("There is no field “{0}” here.", {name}), near.empty() ? say("There are: {0}", {all}) : say("Did you mean “{0}”?", {near}));
 }
 
-bool is_called(const Row& row, const std::string& name) { return row.field("name") == name; }
-bool is_called(const Paragraph&, const std::string&) { return false; }
-
-/// Finds the thing with this id, or makes it where the id begins with "new".
+/// Finds the thing with this id, or the only row of this name, or makes it where the id begins with "new".
 template <typename Thing>
 Thing& thing(std::vector<Thing>& things, std::string id, std::map<std::string, std::string>& minted, const std::string& place) {
   if (id.starts_with("new")) {
@@ -49,8 +46,14 @@ Thing& thing(std::vector<Thing>& things, std::string id, std::map<std::string, s
     }
     id = fresh;
   }
-  for (Thing& candidate : things)
-    if (candidate.id == id || is_called(candidate, id)) return candidate;
+  std::vector<Thing*> called;
+  for (Thing& candidate : things) {
+    if (candidate.id == id) return candidate;
+    if constexpr (std::is_same_v<Thing, Row>)
+      if (candidate.field("name") == id) called.push_back(&candidate);
+  }
+  if (called.size() == 1) return *called.front();
+  if (!called.empty()) throw Error(ErrorKind::Usage, say("“{0}” stands more than once in {1}.", {id, place}), tr("“show” prints their ids; “new” makes one."));
   throw Error(ErrorKind::NotFound, say("There is no row or paragraph “{0}” in {1}.", {id, place}), tr("“show” prints their ids; “new” makes one."));
 }
 
