@@ -252,7 +252,7 @@ Findings judge(const Record& record, const Kind& kind, const std::vector<CheckRu
   std::vector<const CheckRule*> in_force;
   for (const CheckRule& rule : rules) {
     const bool level = rule.levels.empty() || std::find(rule.levels.begin(), rule.levels.end(), context.level()) != rule.levels.end();
-    if (level && in_period(day, rule.from, rule.to) && context.is_kind(record.kind, rule.kind)) in_force.push_back(&rule);
+    if (level && in_period(day, rule.from, rule.to)) in_force.push_back(&rule);
   }
   // A nearer layer's rule stands in place of the one it overrides, unless that is a floor and the nearer one asks for less.
   std::vector<const CheckRule*> replaced;

@@ -20,7 +20,6 @@ class Surroundings {
   virtual ~Surroundings() = default;
   /// As it stands on the record's day.
   virtual const Vocabulary& vocabulary(const std::string& id) = 0;
-  virtual bool is_kind(const std::string& id, const std::string& ancestor) = 0;
   virtual std::optional<Record> record(const std::string& id) = 0;
   /// How many records of the kind have this value.
   virtual std::size_t count(const std::string& kind, const std::string& field, const std::string& value) = 0;
@@ -33,7 +32,7 @@ class Surroundings {
   virtual std::string today() = 0;
 };
 
-/// Every check in force on the record's day, whatever came out.
+/// Every check in force on the record's day, whatever came out. `rules` are those for the record's kind or one it is built on.
 Findings judge(const Record& record, const Kind& kind, const std::vector<CheckRule>& rules, Surroundings& context);
 
 }  // namespace yishibu::law

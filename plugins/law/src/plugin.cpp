@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 
+#include "book_records.hpp"
 #include "days.hpp"
 #include "explain.hpp"
 #include "judge.hpp"
@@ -20,27 +21,13 @@ class BookSurroundings final : public Surroundings {
     if (known.id.empty()) known = host_.vocabulary(id, book_ ? book_->info().region : "", day_);
     return known;
   }
-  bool is_kind(const std::string& id, const std::string& ancestor) override { return host_.is_kind(id, ancestor); }
   std::optional<Record> record(const std::string& id) override { return book_ ? book_->find(id) : std::nullopt; }
   std::size_t count(const std::string& kind, const std::string& field, const std::string& value) override {
     if (!book_) return 0;
-    Query query;
-    for (const Contribution& row : host_.contributions("kind", "*"))
-      if (host_.is_kind(row.id, kind)) query.kinds.push_back(row.id);
-    query.where.push_back({field, value});
-    return book_->list(query).size();
+    return book_->list({family(host_, kind), {{field, value}}, {}, {}, {}}).size();
   }
   std::vector<Record> records(const std::string& kind, const std::string& from, const std::string& to) override {
-    std::vector<Record> out;
-    if (!book_) return out;
-    Query query;
-    for (const Contribution& row : host_.contributions("kind", "*"))
-      if (host_.is_kind(row.id, kind)) query.kinds.push_back(row.id);
-    query.from = from;
-    query.to = to;
-    for (const Listed& row : book_->list(query))
-      if (auto record = book_->find(row.id); record && record->field("corrected_by").empty()) out.push_back(std::move(*record));
-    return out;
+    return book_ ? standing_records(host_, *book_, kind, {{}, {}, from, to, {}}) : std::vector<Record>();
   }
   std::optional<long> figure(const std::string& name, const std::string& day) override {
     if (!book_) return std::nullopt;
@@ -93,16 +80,11 @@ class DeclaredCheck final : public Check {
   }
   /// Those of them that can concern a kind, so that not every record is held against every rule.
   const std::vector<CheckRule>& rules_for(Host& host, const std::string& region, const std::string& kind) {
-    const auto [at, fresh] = by_kind_.try_emplace({region, kind});
-    if (!fresh) return at->second;
-    try {
-      for (const CheckRule& rule : rules(host, region))
-        if (host.is_kind(kind, rule.kind)) at->second.push_back(rule);
-    } catch (...) {
-      by_kind_.erase(at);
-      throw;
-    }
-    return at->second;
+    if (const auto known = by_kind_.find({region, kind}); known != by_kind_.end()) return known->second;
+    std::vector<CheckRule> some;
+    for (const CheckRule& rule : rules(host, region))
+      if (host.is_kind(kind, rule.kind)) some.push_back(rule);
+    return by_kind_.emplace(std::pair(region, kind), std::move(some)).first->second;
   }
   std::map<std::string, std::vector<CheckRule>> rules_;
   std::map<std::pair<std::string, std::string>, std::vector<CheckRule>> by_kind_;
@@ -118,9 +100,7 @@ Outcome check_records(const Arguments& arguments, Host& host, Book* book) {
   bool complaints = false;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (i % 64 == 0) host.progress(tr("Checking"), i, ids.size());
-    const auto record = book->find(ids[i]);
-    if (!record) throw Error(ErrorKind::NotFound, say("There is no record “{0}” in this book.", {ids[i]}), tr("“list” shows the records."));
-    for (Finding& finding : host.check(*record, book, all)) {
+    for (Finding& finding : host.check(record_called(*book, ids[i]), book, all)) {
       complaints |= finding.open();
       out.yes = out.yes && !(finding.open() && finding.level == Level::Must);
       out.findings.push_back(std::move(finding));

@@ -18,7 +18,6 @@ namespace {
 class Context final : public Surroundings {
  public:
   const Vocabulary& vocabulary(const std::string&) override { return none_; }
-  bool is_kind(const std::string& id, const std::string& ancestor) override { return id == ancestor; }
   std::optional<Record> record(const std::string& id) override { return known.contains(id) ? std::optional(known[id]) : std::nullopt; }
   std::size_t count(const std::string&, const std::string&, const std::string&) override { return same; }
   std::vector<Record> records(const std::string&, const std::string&, const std::string&) override { return others; }

@@ -42,7 +42,6 @@ const Procedures::Known& Procedures::all(Host& host, const std::string& region) 
     const std::string kind(row.row.attribute("kind"));
     try {
       out.procedures.push_back(read_procedure(host.parse_xml(host.file_of(row)), row.id, row.label, kind, file_called));
-      out.procedures.back().layer = row.plugin;
     } catch (const Error& failure) {
       out.broken.emplace_back(kind, failure);
     }

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "book_records.hpp"
 #include "days.hpp"
 #include "files.hpp"
 #include "matter.hpp"
@@ -81,10 +82,7 @@ Outcome collect(const Arguments& arguments, Host& host, Book* book) {
   const Kind& kind = host.kind(record.kind);
   const RowsSpec* table = kind.rows("opinions");
   if (!table) throw Error(ErrorKind::Denied, say("{0} takes no opinions.", {kind.label}));
-  const std::string bytes = read_file(arguments.positional.at(1));
-  if (host.normalised(bytes).empty() && !bytes.empty())
-    throw Error(ErrorKind::Invalid, tr("The table is not UTF-8."), tr("Save it anew as CSV (UTF-8)."));
-  const auto lines = read_csv(bytes);
+  const auto lines = read_csv(host.normalised(read_file(arguments.positional.at(1))));
   if (lines.size() < 2) throw Error(ErrorKind::Invalid, tr("The table has no lines below its heading."));
   std::vector<std::string> columns;
   std::string unknown;
@@ -106,7 +104,7 @@ Outcome collect(const Arguments& arguments, Host& host, Book* book) {
   for (std::size_t i = 1; i < lines.size(); ++i) {
     Row row{new_row_id(host), {}, {}};
     for (std::size_t c = 0; c < std::min(columns.size(), lines[i].size()); ++c) {
-      std::string value = host.normalised(lines[i][c]);
+      std::string value = lines[i][c];
       if (columns[c] == "on") std::replace(value.begin(), value.end(), '/', '-');
       if (!columns[c].empty() && !value.empty()) row.fields.push_back({columns[c], std::move(value)});
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "book_records.hpp"
 #include "days.hpp"
 #include "matter.hpp"
 #include "meeting.hpp"

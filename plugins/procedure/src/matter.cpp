@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // See matter.hpp.
+#include "book_records.hpp"
 #include "matter.hpp"
 
 #include <algorithm>
@@ -84,11 +85,6 @@ std::vector<const StepState*> done_before(const Step& step, const Progress& prog
 }
 
 }  // namespace
-
-Record record_called(Book& book, const std::string& id) {
-  if (auto found = book.find(id)) return std::move(*found);
-  throw Error(ErrorKind::NotFound, say("There is no record “{0}” in this book.", {id}), tr("“list” shows the records."));
-}
 
 std::string new_row_id(Host& host) { return host.new_record_id(host.today()).substr(9, 5); }
 

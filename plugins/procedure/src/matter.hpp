@@ -37,8 +37,6 @@ class StepsCheck final : public Check {
   Procedures& procedures_;
 };
 
-/// The record, or NotFound.
-Record record_called(Book& book, const std::string& id);
 /// A row id that no other machine gives.
 std::string new_row_id(Host& host);
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "book_records.hpp"
 #include "days.hpp"
 #include "matter.hpp"
 #include "yishibu/error.hpp"
@@ -26,12 +27,6 @@ std::optional<long> number(std::string_view text) {
   const auto end = std::from_chars(text.data(), text.data() + text.size(), out);
   if (text.empty() || end.ec != std::errc() || end.ptr != text.data() + text.size() || out < 0 || out > 1'000'000'000) return std::nullopt;
   return out;
-}
-
-std::vector<Listed> family(Host& host, Book& book, std::string_view ancestor, Query query = {}) {
-  for (const Contribution& row : host.contributions("kind", "*"))
-    if (host.is_kind(row.id, ancestor)) query.kinds.push_back(row.id);
-  return book.list(query);
 }
 
 std::string text_of(long value) { return std::to_string(value); }
@@ -185,7 +180,8 @@ std::string next_ordinal(const Record& committee, const std::string& day, Host& 
   if (!by_term) query.from = query.to = day.substr(0, 4);
   const std::string scope = by_term ? std::string(committee.field("term")) : day.substr(0, 4) + "年";
   long last = 0;
-  for (const Listed& row : family(host, book, kMeeting, query))
+  query.kinds = family(host, kMeeting);
+  for (const Listed& row : book.list(query))
     if (const auto meeting = book.find(row.id); meeting && meeting->field("committee") == committee.id) {
       const std::string ordinal(meeting->field("ordinal"));
       if (!ordinal.starts_with(scope + "第")) continue;
@@ -198,7 +194,7 @@ std::string next_ordinal(const Record& committee, const std::string& day, Host& 
 }
 
 Outcome convene(const Arguments& arguments, Host& host, Book* book) {
-  std::vector<Listed> committees = family(host, *book, kCommittee);
+  std::vector<Listed> committees = book->list({family(host, kCommittee), {}, {}, {}, {}});
   if (!arguments.positional.empty())
     std::erase_if(committees, [&](const Listed& row) {
       return row.id != arguments.positional.front() && row.title != arguments.positional.front() &&
@@ -222,10 +218,8 @@ Outcome convene(const Arguments& arguments, Host& host, Book* book) {
 
   Record meeting;
   meeting.kind = arguments.option("kind").empty() ? kMeeting : std::string(arguments.option("kind"));
-  if (meeting.kind.find(':') == meeting.kind.npos)
-    for (const Contribution& row : host.contributions("kind", "*"))
-      if ((row.id.ends_with(":" + meeting.kind) || row.label == meeting.kind) && host.is_kind(row.id, kMeeting)) meeting.kind = row.id;
   const Kind& kind = host.kind(meeting.kind);
+  meeting.kind = kind.id;
   if (!host.is_kind(kind.id, kMeeting)) throw Error(ErrorKind::Usage, say("{0} is no kind of meeting.", {kind.label}));
   const std::string ordinal = next_ordinal(committee, day, host, *book);
   const std::string title =
@@ -257,9 +251,8 @@ Outcome convene(const Arguments& arguments, Host& host, Book* book) {
   query.refers_to = committee.id;
   query.to = day;
   std::optional<Record> last;
-  for (const Listed& row : family(host, *book, kMeeting, query))
-    if (auto found = book->find(row.id); found && found->field("committee") == committee.id && found->field("corrected_by").empty())
-      last = std::move(*found);
+  for (Record& earlier : standing_records(host, *book, kMeeting, query))
+    if (earlier.field("committee") == committee.id) last = std::move(earlier);
   const bool carry = !arguments.option("carry").empty();
   if (last) {
     const std::string approval = say("Approval of the minutes of “{0}”", {last->field("title")});
@@ -278,13 +271,7 @@ Outcome convene(const Arguments& arguments, Host& host, Book* book) {
     }
   }
   for (const auto& [name, value] : arguments.options)
-    if (name == "matter")
-      for (const std::string& id : split(value, ',')) {
-        std::string found = id;
-        for (const Listed& row : family(host, *book, "national:matter"))
-          if (row.title == id || row.id.ends_with(id)) found = row.id;
-        item(found, std::string(record_called(*book, found).field("title")));
-      }
+    if (name == "matter") item(value, std::string(record_called(*book, value).field("title")));
   meeting.id = host.new_record_id(day);
   book->save({{meeting}, {}, say("New: {0}", {kind.label + "《" + title + "》"}), {}, {}});
   out.text.insert(out.text.begin(), say("{0} is saved as {1}: {2} are due, {3} items.",
@@ -322,11 +309,9 @@ Outcome subsidy(const Arguments& arguments, Host& host, Book* book) {
   std::map<std::string, long> sittings;
   std::vector<std::string> order;
   size_t meetings = 0;
-  for (const Listed& row : family(host, *book, kMeeting, query)) {
-    const auto meeting = book->find(row.id);
-    if (!meeting || !meeting->field("corrected_by").empty()) continue;
+  for (const Record& meeting : standing_records(host, *book, kMeeting, query)) {
     ++meetings;
-    for (const Row& person : meeting->rows("attendance")) {
+    for (const Row& person : meeting.rows("attendance")) {
       if (!yes(person, "present") || yes(person, "observer")) continue;
       const std::string name(person.field("name"));
       if (++sittings[name] == 1) order.push_back(name);

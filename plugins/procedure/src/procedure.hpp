@@ -43,7 +43,7 @@ struct Step {
 };
 
 struct Procedure {
-  std::string id, label, kind, source, from, to, layer;
+  std::string id, label, kind, source, from, to;
   Condition on;
   std::vector<Step> steps;
 

@@ -5,17 +5,16 @@
 #include <algorithm>
 #include <set>
 
+#include "book_records.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
 namespace yishibu::report {
 namespace {
 
-std::vector<std::string> family(std::initializer_list<const char*> bases, Host& host) {
-  std::vector<std::string> out;
-  for (const Contribution& row : host.contributions("kind", "*"))
-    for (const char* base : bases)
-      if (host.is_kind(row.id, base)) out.push_back(row.id);
+std::vector<std::string> kinds_of(const char* one, const char* other, Host& host) {
+  std::vector<std::string> out = family(host, one), more = family(host, other);
+  out.insert(out.end(), more.begin(), more.end());
   return out;
 }
 
@@ -69,16 +68,16 @@ Year read_year(std::string_view year, Book& book, Host& host, Scope scope) {
   Reader reader(out, book, host);
   Query query;
   query.from = query.to = out.year;
-  query.kinds = family({"national:matter", "national:meeting"}, host);
+  query.kinds = kinds_of("national:matter", "national:meeting", host);
   reader.read(query);
   for (std::size_t i = 0; i < out.matters.size(); ++i) out.places.emplace(out.matters[i].id, i);
   if (scope == Scope::Consultations) return out;
-  query.kinds = family({"national:subsidy", "national:training"}, host);
+  query.kinds = kinds_of("national:subsidy", "national:training", host);
   reader.read(query);
-  query.kinds = family({"national:committee", "national:rule"}, host);
+  query.kinds = kinds_of("national:committee", "national:rule", host);
   query.from.clear();
   reader.read(query);
-  query.kinds = family({"national:plan", "national:report"}, host);
+  query.kinds = kinds_of("national:plan", "national:report", host);
   query.to.clear();
   query.where = {{"year", out.year}};
   reader.read(query);

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The command compare: which two texts, and the differences in words. Must not know how they are found.
-#include <filesystem>
-#include <fstream>
 
 #include "commands.hpp"
 #include "compare.hpp"
+#include "files.hpp"
 #include "html.hpp"
 #include "records.hpp"
 #include "yishibu/error.hpp"
@@ -96,20 +95,6 @@ std::string describe(const Difference& d, const std::vector<std::string>& places
   return {};
 }
 
-void write(const std::string& path, const std::string& bytes) {
-  const std::filesystem::path target(path), beside(path + ".part");
-  std::ofstream out(beside, std::ios::binary | std::ios::trunc);
-  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  out.close();
-  std::error_code failure;
-  if (out) std::filesystem::rename(beside, target, failure);
-  if (!out || failure) {
-    std::error_code ignored;
-    std::filesystem::remove(beside, ignored);
-    throw Error(ErrorKind::Io, say("{0} cannot be written.", {path}), tr("Is there room on the disk, and may you write there?"));
-  }
-}
-
 }  // namespace
 
 Outcome compare_command(const Arguments& arguments, Host& host, Book* book) {
@@ -153,15 +138,17 @@ Outcome compare_command(const Arguments& arguments, Host& host, Book* book) {
   Value fields = Value::list();
   const Kind& kind = host.kind(second.record.kind);
   const Value view_a = host.view(first.record, book), view_b = host.view(second.record, book);
-  const auto shown_field = [](const Value& view, const std::string& name) {
+  const auto words_in = [](const Value& view, const std::string& name) {
     const Value* value = view.find(name);
-    return value && value->text() ? *value->text() : std::string();
+    std::string words(value && value->text() ? *value->text() : std::string());
+    if (value && value->items())
+      for (const Value& item : *value->items()) words += (words.empty() ? "" : "、") + *item.text();
+    return words.empty() ? std::string(tr("none")) : words;
   };
   for (const FieldSpec& spec : kind.fields) {
-    if (first.record.id == second.record.id ? first.record.field(spec.name) == second.record.field(spec.name) : shown_field(view_a, spec.name) == shown_field(view_b, spec.name)) continue;
-    if (spec.name == "corrects" || spec.name == "corrected_by" || spec.name == "title") continue;
-    const std::string before = shown_field(view_a, spec.name), after = shown_field(view_b, spec.name);
-    out.text.push_back("  " + spec.label + "：" + (before.empty() ? tr("none") : before) + " → " + (after.empty() ? tr("none") : after));
+    if (spec.name == kind.title_field || spec.name == "corrects" || spec.name == "corrected_by" || field_values(first.record.fields, spec.name) == field_values(second.record.fields, spec.name)) continue;
+    const std::string before = words_in(view_a, spec.name), after = words_in(view_b, spec.name);
+    out.text.push_back("  " + spec.label + "：" + before + " → " + after);
     fields.add(Value::object().set("field", spec.name).set("before", before).set("after", after));
   }
   for (const RowsSpec& spec : kind.tables)
@@ -172,7 +159,7 @@ Outcome compare_command(const Arguments& arguments, Host& host, Book* book) {
   out.text.insert(out.text.begin(), {first.label + " → " + second.label, total});
   out.json = Value::object().set("a", first.record.id).set("b", second.record.id).set("differences", list).set("fields", fields);
   if (const std::string path(arguments.option("output")); !path.empty()) {
-    write(path, html_of({first.label, second.label, total, summary, a, b, result}));
+    write_file(path, html_of({first.label, second.label, total, summary, a, b, result}));
     out.text = {first.label + " → " + second.label, total, say("Written to {0}.", {path})};
     out.json.set("path", path);
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "book_records.hpp"
 #include "records.hpp"
 #include "yishibu/error.hpp"
 
@@ -20,7 +21,7 @@ Rules::Rules(Host& host, Book& book) {
   for (const Listed& listed : rules_of(host, book)) {
     ids_.push_back(listed.id);
     std::vector<Stored>& versions = rules_[listed.id].versions;
-    versions.push_back({listed.changed.substr(0, 10), record_of(book, listed.id)});
+    versions.push_back({listed.changed.substr(0, 10), record_called(book, listed.id)});
     const std::vector<Version> history = book.history(listed.id);
     for (std::size_t i = 1; i < history.size(); ++i) {
       try {

@@ -2,31 +2,15 @@
 // See records.hpp.
 #include "records.hpp"
 
+#include "book_records.hpp"
 #include "days.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
 namespace yishibu::rules {
 
-std::string full_id(Book& book, std::string_view name) {
-  std::vector<std::string> matches;
-  for (const Listed& listed : book.list({})) {
-    if (listed.id == name) return listed.id;
-    if (name.size() >= 4 && (listed.id.starts_with(name) || listed.id.ends_with(name) || listed.title == name)) matches.push_back(listed.id);
-  }
-  if (matches.size() == 1) return matches.front();
-  if (matches.empty()) throw Error(ErrorKind::NotFound, say("There is no record “{0}” in this book.", {name}), tr("“list” shows the records."));
-  throw Error(ErrorKind::Usage, say("“{0}” may mean several records.", {name}), say("Write one whole: {0}, {1} …", {matches[0], matches[1]}));
-}
-
-Record record_of(Book& book, std::string_view id) {
-  auto found = book.find(id);
-  if (!found) throw Error(ErrorKind::NotFound, say("There is no record “{0}” in this book.", {id}), tr("“list” shows the records."));
-  return std::move(*found);
-}
-
 Record rule_of(Host& host, Book& book, std::string_view name) {
-  Record record = record_of(book, full_id(book, name));
+  Record record = record_called(book, full_id(book, name));
   if (!host.is_kind(record.kind, kRule)) throw Error(ErrorKind::Usage, say("{0} is no rule but {1}.", {name, host.kind(record.kind).label}), tr("“list rule” shows the rules."));
   return record;
 }
@@ -39,7 +23,7 @@ Named version_of(Host& host, Book& book, std::string_view name) {
   const std::size_t mark = name.rfind('@');
   const std::string id = full_id(book, name.substr(0, mark));
   if (mark == std::string_view::npos) {
-    Record record = record_of(book, id);
+    Record record = record_called(book, id);
     const std::string title = title_of(host, record);
     return {std::move(record), title};
   }
@@ -57,10 +41,7 @@ std::string title_of(Host& host, const Record& record) {
 }
 
 std::vector<Listed> rules_of(Host& host, Book& book) {
-  std::vector<Listed> out;
-  for (Listed& listed : book.list({}))
-    if (host.is_kind(listed.kind, kRule)) out.push_back(std::move(listed));
-  return out;
+  return book.list({family(host, kRule), {}, {}, {}, {}});
 }
 
 }  // namespace yishibu::rules

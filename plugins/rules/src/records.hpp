@@ -12,10 +12,6 @@ namespace yishibu::rules {
 
 inline constexpr const char* kRule = "national:rule";
 
-/// Throws NotFound where there is no such record, Usage where there are several.
-std::string full_id(Book& book, std::string_view name);
-/// The record as it stands. Throws NotFound.
-Record record_of(Book& book, std::string_view id);
 /// Throws Usage where it is no rule.
 Record rule_of(Host& host, Book& book, std::string_view name);
 /// Throws Usage where `day` is not YYYY-MM-DD.

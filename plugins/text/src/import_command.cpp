@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "book_records.hpp"
+#include "days.hpp"
 #include "files.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
@@ -57,26 +59,25 @@ void report(const Imported& imported, Host& host, Outcome& out) {
 /// The day of the record itself, else today.
 std::string day_for(const Record& record, Host& host) {
   const std::string& field = host.kind(record.kind).date_field;
-  const std::string day(field.empty() ? std::string_view() : record.field(field).substr(0, 10));
-  return day.size() == 10 ? day : host.today();
+  const std::string_view own = field.empty() ? std::string_view() : record.field(field);
+  return day_number(own) ? std::string(own.substr(0, 10)) : host.today();
 }
 
 }  // namespace
 
 Outcome attach_file(const Arguments& arguments, Host& host, Book* book) {
   const std::string base = book->revision(), source = arguments.positional.at(1), bytes = read_file(source), name = host.normalised(std::filesystem::path(source).filename().string());
-  auto record = book->find(arguments.positional.front());
-  if (!record) throw Error(ErrorKind::NotFound, say("There is no record “{0}” in this book.", {arguments.positional.front()}), tr("“list” shows the records."));
-  const Kind& kind = host.kind(record->kind);
-  const std::string path = book->attachment_path(bytes, name), what = kind.label + "《" + std::string(record->field(kind.title_field)) + "》";
-  std::vector<Row>& rows = record->rows("attachments");
+  Record record = record_called(*book, arguments.positional.front());
+  const Kind& kind = host.kind(record.kind);
+  const std::string path = book->attachment_path(bytes, name), what = kind.label + "《" + std::string(record.field(kind.title_field)) + "》";
+  std::vector<Row>& rows = record.rows("attachments");
   if (std::none_of(rows.begin(), rows.end(), [&](const Row& row) { return row.field("file") == path; })) {
     rows.push_back({host.new_record_id(host.today()).substr(9, 5), {{"file", path}, {"name", name}, {"size", std::to_string(bytes.size())}}, {}});
-    book->save({{*record}, {{path, bytes}}, say("Attached to {0}: {1}", {what, name}), base, {}});
+    book->save({{record}, {{path, bytes}}, say("Attached to {0}: {1}", {what, name}), base, {}});
   }
   Outcome out;
   out.text = {say("{0} is saved.", {what})};
-  out.json = Value::object().set("id", record->id).set("file", path);
+  out.json = Value::object().set("id", record.id).set("file", path);
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "commands.hpp"
+#include "condition.hpp"
 #include "data.hpp"
 #include "docx.hpp"
 #include "files.hpp"
@@ -54,16 +55,6 @@ Outcome mistakes(const std::vector<Problem>& problems) {
 Value texts(const std::vector<std::string>& lines) {
   Value out = Value::list();
   for (const std::string& line : lines) out.add(line);
-  return out;
-}
-
-std::vector<std::string> split(std::string_view text, char separator) {
-  std::vector<std::string> out;
-  for (std::size_t from = 0; from < text.size();) {
-    const std::size_t end = std::min(text.find(separator, from), text.size());
-    out.emplace_back(text.substr(from, end - from));
-    from = end + 1;
-  }
   return out;
 }
 
