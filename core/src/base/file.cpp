@@ -156,6 +156,13 @@ std::string read_beginning(const fs::path& path, std::size_t count) {
   return out;
 }
 
+std::string stamp(const std::string& path) {
+  struct stat about {};
+  if (::stat(path.c_str(), &about) != 0) return {};
+  const std::int64_t parts[] = {static_cast<std::int64_t>(about.st_ino), about.st_size, about.st_mtim.tv_sec, about.st_mtim.tv_nsec, about.st_ctim.tv_sec, about.st_ctim.tv_nsec};
+  return {reinterpret_cast<const char*>(parts), sizeof parts};
+}
+
 void replace(const fs::path& path, std::string_view bytes) { put(path, bytes, true); }
 void replace_unsynced(const fs::path& path, std::string_view bytes) { put(path, bytes, false); }
 

@@ -18,6 +18,8 @@ std::string read(const std::filesystem::path& path, std::uintmax_t limit);
 std::optional<std::string> read_if_there(const std::filesystem::path& path, std::uintmax_t limit);
 /// Up to `count` bytes from the file's beginning, fewer where it is shorter, none where it cannot be read.
 std::string read_beginning(const std::filesystem::path& path, std::size_t count);
+/// Changes whenever the file is replaced or written to; "" where it is not there. Means nothing to another process.
+std::string stamp(const std::string& path);
 /// Puts `bytes` in place by temp file, fsync, rename, fsync of the folder: a crash leaves the old or the new file.
 /// Makes missing folders. Throws Error{Io}.
 void replace(const std::filesystem::path& path, std::string_view bytes);

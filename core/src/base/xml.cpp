@@ -47,52 +47,37 @@ void check_depth(std::string_view bytes) {
   }
 }
 
-class Converter {
- public:
-  Converter(std::string_view bytes, bool keep_space) : bytes_(bytes), keep_space_(keep_space) {}
-
-  Element convert(const pugi::xml_node& node) {
-    if (++nodes_ > limits::kXmlNodes) refuse(bytes_, offset(node), tr("there are too many elements."));
-    Element element;
-    element.name = node.name();
-    element.offset = offset(node);
-    for (const pugi::xml_attribute attribute : node.attributes()) {
-      if (element.attributes.size() >= limits::kXmlAttributes)
-        refuse(bytes_, element.offset, tr("an element has too many attributes."));
-      std::string name = attribute.name(), value = attribute.value();
-      if (element.has(name)) refuse(bytes_, element.offset, say("the attribute “{0}” stands twice.", {name}));
-      if (value.size() > limits::kXmlAttributeBytes || !text::xml_characters_only(value))
-        refuse(bytes_, element.offset, say("the attribute “{0}” is too long or holds forbidden characters.", {name}));
-      element.attributes.emplace_back(std::move(name), std::move(value));
-    }
-    const auto elements = std::count_if(node.begin(), node.end(), [](const pugi::xml_node& child) { return child.type() == pugi::node_element; });
-    const bool mixed = elements > 0;
-    element.children.reserve(mixed ? static_cast<size_t>(elements) : 1);
-    for (const pugi::xml_node child : node.children()) {
-      if (child.type() == pugi::node_element) {
-        element.children.push_back(convert(child));
-      } else if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
-        std::string value = child.value();
-        const bool blank = text::trimmed(value).empty();
-        if (blank && (mixed || (!keep_space_ && (node.first_child() != child || child.next_sibling())))) continue;
-        if (!text::xml_characters_only(value)) refuse(bytes_, element.offset, tr("a text holds forbidden characters."));
-        Element run;
-        run.text = std::move(value);
-        element.children.push_back(std::move(run));
-      }
-    }
-    return element;
+/// What pugixml lets through and no document may hold.
+void vet(std::string_view bytes, const pugi::xml_node& element, size_t& nodes) {
+  const auto refuse_here = [&](std::string what) { refuse(bytes, Node(element.internal_object()).offset(), std::move(what)); };
+  if (++nodes > limits::kXmlNodes) refuse_here(tr("there are too many elements."));
+  size_t count = 0;
+  for (pugi::xml_attribute at = element.first_attribute(); at; at = at.next_attribute()) {
+    if (++count > limits::kXmlAttributes) refuse_here(tr("an element has too many attributes."));
+    const std::string_view name = at.name(), value = at.value();
+    for (pugi::xml_attribute before = element.first_attribute(); before != at; before = before.next_attribute())
+      if (before.name() == name) refuse_here(say("the attribute “{0}” stands twice.", {name}));
+    if (value.size() > limits::kXmlAttributeBytes || !text::xml_characters_only(value))
+      refuse_here(say("the attribute “{0}” is too long or holds forbidden characters.", {name}));
   }
-
- private:
-  static size_t offset(const pugi::xml_node& node) {
-    const auto at = node.offset_debug();
-    return at > 0 ? static_cast<size_t>(at - 1) : 0;  // pugixml points at the name, behind '<'
+  for (pugi::xml_node child = element.first_child(); child; child = child.next_sibling()) {
+    if (child.type() == pugi::node_element) vet(bytes, child, nodes);
+    else if (!text::xml_characters_only(child.value())) refuse_here(tr("a text holds forbidden characters."));
   }
-  std::string_view bytes_;
-  bool keep_space_;
-  size_t nodes_ = 0;
-};
+}
+
+Element convert(Node node) {
+  Element element{std::string(node.name()), {}, {}, {}, node.offset()};
+  for (const auto& [name, value] : node.attributes()) element.attributes.emplace_back(name, value);
+  size_t count = 0;
+  for (Node child = node.first(); child; child = child.next()) ++count;
+  element.children.reserve(count);
+  for (Node child = node.first(); child; child = child.next()) {
+    if (!child.is_text()) element.children.push_back(convert(child));
+    else if (count == 1 || !text::trimmed(child.text()).empty()) element.children.push_back({{}, {}, {}, std::string(child.text()), 0});
+  }
+  return element;
+}
 
 void write_start(std::string& out, const Element& element) {
   out += '<';
@@ -161,7 +146,34 @@ std::string position(std::string_view bytes, size_t offset) {
   return std::to_string(line) + ":" + std::to_string(column);
 }
 
-Element parse(std::string_view bytes, bool keep_space) {
+std::string_view Node::name() const { return pugi::xml_node(node_).name(); }
+std::string_view Node::text() const { return pugi::xml_node(node_).value(); }
+Node Node::first() const { return Node(pugi::xml_node(node_).first_child().internal_object()); }
+Node Node::next() const { return Node(pugi::xml_node(node_).next_sibling().internal_object()); }
+std::string_view Node::attribute(std::string_view key) const {
+  for (pugi::xml_attribute at = pugi::xml_node(node_).first_attribute(); at; at = at.next_attribute())
+    if (at.name() == key) return at.value();
+  return {};
+}
+std::string_view Node::attribute_beside(std::initializer_list<std::string_view> known) const {
+  for (pugi::xml_attribute at = pugi::xml_node(node_).first_attribute(); at; at = at.next_attribute())
+    if (std::find(known.begin(), known.end(), at.name()) == known.end()) return at.name();
+  return {};
+}
+std::vector<std::pair<std::string_view, std::string_view>> Node::attributes() const {
+  std::vector<std::pair<std::string_view, std::string_view>> out;
+  for (const pugi::xml_attribute attribute : pugi::xml_node(node_).attributes()) out.emplace_back(attribute.name(), attribute.value());
+  return out;
+}
+size_t Node::offset() const {
+  const auto at = pugi::xml_node(node_).offset_debug();
+  return at > 0 ? static_cast<size_t>(at - 1) : 0;  // pugixml points at the name, behind '<'
+}
+
+Document::~Document() = default;
+Node Document::root() const { return Node(document_->document_element().internal_object()); }
+
+Document::Document(std::string_view bytes) : document_(std::make_unique<pugi::xml_document>()) {
   if (bytes.size() > limits::kFileBytes) throw Error(ErrorKind::Invalid, tr("The XML file is too large."));
   if (bytes.substr(0, 3) == "\xef\xbb\xbf") bytes.remove_prefix(3);
   if (const size_t bad = text::invalid_utf8(bytes); bad != std::string_view::npos)
@@ -170,19 +182,18 @@ Element parse(std::string_view bytes, bool keep_space) {
   if (const size_t doctype = bytes.find("<!DOCTYPE"); doctype != std::string_view::npos)
     refuse(bytes, doctype, tr("a document type declaration is not allowed."));
   check_depth(bytes);
-  pugi::xml_document document;
   const unsigned flags = pugi::parse_default | pugi::parse_ws_pcdata;
-  const auto result = document.load_buffer(bytes.data(), bytes.size(), flags, pugi::encoding_utf8);
+  const auto result = document_->load_buffer(bytes.data(), bytes.size(), flags, pugi::encoding_utf8);
   if (!result) refuse(bytes, static_cast<size_t>(std::max<std::ptrdiff_t>(0, result.offset)), result.description());
-  pugi::xml_node root;
-  for (const pugi::xml_node child : document.children()) {
-    if (child.type() != pugi::node_element) continue;
-    if (root) refuse(bytes, static_cast<size_t>(child.offset_debug()), tr("there is a second root element."));
-    root = child;
-  }
-  if (!root) refuse(bytes, 0, tr("there is no element."));
-  return Converter(bytes, keep_space).convert(root);
+  const auto element = [](const pugi::xml_node& node) { return node.type() == pugi::node_element; };
+  if (!root()) refuse(bytes, 0, tr("there is no element."));
+  if (const auto second = std::find_if(std::next(std::find_if(document_->begin(), document_->end(), element)), document_->end(), element); second != document_->end())
+    refuse(bytes, static_cast<size_t>(second->offset_debug()), tr("there is a second root element."));
+  size_t nodes = 0;
+  vet(bytes, document_->document_element(), nodes);
 }
+
+Element parse(std::string_view bytes) { return convert(Document(bytes).root()); }
 
 std::string escaped(std::string_view text) {
   std::string out;

@@ -3,7 +3,6 @@
 #include "model/record_xml.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <set>
 
 #include "base/date.hpp"
@@ -19,99 +18,97 @@ constexpr std::string_view kNamespace = "urn:yishibu:record:1";
 
 class Parser {
  public:
-  explicit Parser(std::string_view bytes) : bytes_(bytes) {}
+  explicit Parser(std::string_view bytes) : bytes_(bytes), document_(bytes) {}
 
-  Record parse() {
-    Element root = xml::parse(bytes_, true);
-    if (root.name != "record" || root.attribute("xmlns") != kNamespace)
+  Record parse() const {
+    const Node root = document_.root();
+    if (root.name() != "record" || root.attribute("xmlns") != kNamespace)
       refuse(root, say("this is no record: its root must be <record xmlns=\"{0}\">.", {kNamespace}));
     Record record;
-    for (const auto& [name, value] : root.attributes) {
+    for (const auto& [name, value] : root.attributes()) {
       if (name == "id") record.id = value;
       else if (name == "kind") record.kind = value;
-      else if (name.starts_with("xmlns:")) record.namespaces.push_back({name.substr(6), value});
+      else if (name.starts_with("xmlns:")) record.namespaces.push_back({std::string(name.substr(6)), std::string(value)});
       else if (name != "xmlns") refuse(root, say("the attribute “{0}” is not known here.", {name}));
     }
     if (!is_record_id(record.id)) refuse(root, say("“{0}” is no record id.", {record.id}));
     if (record.kind.find(':') == std::string::npos) refuse(root, say("“{0}” is no kind.", {record.kind}));
-    for (Element& child : elements(root)) {
-      if (foreign(child)) record.foreign.emplace_back(xml::source_of(bytes_, child.offset));
-      else if (child.name == "field") record.fields.push_back(field(child));
-      else if (child.name == "rows") record.tables.push_back(rows(child));
-      else if (child.name == "body") record.bodies.push_back(body(child));
+    for (Node child = first_element(root); child; child = next_element(root, child)) {
+      if (foreign(child)) record.foreign.emplace_back(xml::source_of(bytes_, child.offset()));
+      else if (child.name() == "field") record.fields.push_back(field(child));
+      else if (child.name() == "rows") record.tables.push_back(rows(child));
+      else if (child.name() == "body") record.bodies.push_back(body(child));
       else unknown(child);
     }
     return record;
   }
 
  private:
-  [[noreturn]] void refuse(const Element& at, const std::string& what) const {
-    throw Error(ErrorKind::Invalid, say("The record is not acceptable at {0}: {1}", {xml::position(bytes_, at.offset), what}));
+  using Node = xml::Node;
+  [[noreturn]] void refuse(Node at, const std::string& what) const {
+    throw Error(ErrorKind::Invalid, say("The record is not acceptable at {0}: {1}", {xml::position(bytes_, at.offset()), what}));
   }
-  [[noreturn]] void unknown(const Element& child) const { refuse(child, say("the element <{0}> is not known here.", {child.name})); }
+  [[noreturn]] void unknown(Node child) const { refuse(child, say("the element <{0}> is not known here.", {child.name()})); }
 
   /// Our own elements never mix text and elements, so white space between them means nothing.
-  std::vector<std::reference_wrapper<Element>> elements(Element& parent) const {
-    std::vector<std::reference_wrapper<Element>> out;
-    out.reserve(parent.children.size());
-    for (Element& child : parent.children) {
-      if (!child.is_text()) out.emplace_back(child);
-      else if (!text::trimmed(child.text).empty()) refuse(parent, tr("text stands where only elements may stand."));
-    }
-    return out;
+  Node element_from(Node parent, Node child) const {
+    for (; child && child.is_text(); child = child.next())
+      if (!text::trimmed(child.text()).empty()) refuse(parent, tr("text stands where only elements may stand."));
+    return child;
   }
-  static bool foreign(const Element& element) {
-    return element.name.find(':') != std::string::npos ||
-           (element.has("xmlns") && element.attribute("xmlns") != kNamespace);
+  Node first_element(Node parent) const { return element_from(parent, parent.first()); }
+  Node next_element(Node parent, Node child) const { return element_from(parent, child.next()); }
+  static bool foreign(Node element) {
+    const std::string_view own = element.attribute("xmlns");
+    return element.name().find(':') != std::string_view::npos || (own.data() && own != kNamespace);
   }
-  void attributes(const Element& element, std::initializer_list<std::string_view> known) const {
-    for (const auto& [name, value] : element.attributes)
-      if (std::find(known.begin(), known.end(), name) == known.end())
-        refuse(element, say("the attribute “{0}” is not known here.", {name}));
+  void attributes(Node element, std::initializer_list<std::string_view> known) const {
+    if (const std::string_view other = element.attribute_beside(known); !other.empty()) refuse(element, say("the attribute “{0}” is not known here.", {other}));
   }
-  std::string name(const Element& element) const {
+  std::string name(Node element) const {
     attributes(element, {"name"});
     const std::string_view value = element.attribute("name");
     if (!text::is_plain_name(value)) refuse(element, say("“{0}” is no name.", {value}));
     return std::string(value);
   }
-  std::string text_of(Element& element) const {
-    for (const Element& child : element.children)
+  std::string text_of(Node element) const {
+    std::string out;
+    for (Node child = element.first(); child; child = child.next()) {
       if (!child.is_text()) unknown(child);
-    return element.children.size() == 1 ? std::move(element.children.front().text) : element.content();
-  }
-  Field field(Element& element) const { return {name(element), text_of(element)}; }
-  std::string id_of(const Element& element, std::set<std::string>& seen) const {
-    const std::string id(element.attribute("id"));
-    if (!text::is_plain_name(id)) refuse(element, say("“{0}” is no row or paragraph id.", {id}));
-    if (!seen.insert(id).second) refuse(element, say("the id “{0}” stands twice.", {id}));
-    return id;
-  }
-  Rows rows(Element& element) const {
-    Rows out{name(element), {}};
-    std::set<std::string> seen;
-    for (Element& child : elements(element)) {
-      if (child.name != "row") unknown(child);
-      attributes(child, {"id"});
-      Row row;
-      row.id = id_of(child, seen);
-      row.fields.reserve(child.children.size());
-      for (Element& inner : elements(child)) {
-        if (foreign(inner)) row.foreign.emplace_back(xml::source_of(bytes_, inner.offset));
-        else if (inner.name == "field") row.fields.push_back(field(inner));
-        else unknown(inner);
-      }
-      out.rows.push_back(std::move(row));
+      out += child.text();
     }
     return out;
   }
-  Body body(Element& element) const {
+  Field field(Node element) const { return {name(element), text_of(element)}; }
+  std::string id_of(Node element, std::set<std::string_view>& seen) const {
+    const std::string_view id = element.attribute("id");
+    if (!text::is_plain_name(id)) refuse(element, say("“{0}” is no row or paragraph id.", {id}));
+    if (!seen.insert(id).second) refuse(element, say("the id “{0}” stands twice.", {id}));
+    return std::string(id);
+  }
+  Rows rows(Node element) const {
+    Rows out{name(element), {}};
+    std::set<std::string_view> seen;
+    for (Node child = first_element(element); child; child = next_element(element, child)) {
+      if (child.name() != "row") unknown(child);
+      attributes(child, {"id"});
+      Row& row = out.rows.emplace_back();
+      row.id = id_of(child, seen);
+      for (Node inner = first_element(child); inner; inner = next_element(child, inner)) {
+        if (foreign(inner)) row.foreign.emplace_back(xml::source_of(bytes_, inner.offset()));
+        else if (inner.name() == "field") row.fields.push_back(field(inner));
+        else unknown(inner);
+      }
+    }
+    return out;
+  }
+  Body body(Node element) const {
     Body out{name(element), {}};
-    std::set<std::string> seen;
-    for (Element& child : elements(element)) {
-      if (child.name != "p") unknown(child);
+    std::set<std::string_view> seen;
+    for (Node child = first_element(element); child; child = next_element(element, child)) {
+      if (child.name() != "p") unknown(child);
       attributes(child, {"id", "level", "number", "heading"});
-      Paragraph paragraph;
+      Paragraph& paragraph = out.paragraphs.emplace_back();
       paragraph.id = id_of(child, seen);
       const std::string_view level = child.attribute("level");
       if (level.size() > 1 || (!level.empty() && (level[0] < '0' || level[0] > '5')))
@@ -120,12 +117,12 @@ class Parser {
       paragraph.number = child.attribute("number");
       paragraph.heading = child.attribute("heading");
       paragraph.text = text_of(child);
-      out.paragraphs.push_back(std::move(paragraph));
     }
     return out;
   }
 
   std::string_view bytes_;
+  xml::Document document_;
 };
 
 void write_fields(std::string& out, const std::vector<Field>& fields, std::string_view indent) {

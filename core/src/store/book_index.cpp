@@ -24,7 +24,10 @@ std::string save_id_of(const std::string& message) {
 
 Index& BookStore::index() {
   // Other windows save too: what was read a moment ago may be behind.
-  if (!index_ || index_->head() != revision()) open_index(false);
+  if (const std::string now = revision(); !index_ || index_at_ != now) {
+    if (!index_ || index_->head() != now) open_index(false);
+    index_at_ = index_->head();
+  }
   return *index_;
 }
 

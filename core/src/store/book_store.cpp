@@ -153,10 +153,9 @@ std::vector<Entry> BookStore::kind_snapshots() {
 
 std::optional<Record> BookStore::find(std::string_view id) {
   Index& known = index();
-  std::string head = known.head();
   // A record is asked for again and again while others that name it are looked at.
-  if (recent_at_ != head || recent_.size() >= kRecent) recent_.clear();
-  recent_at_ = std::move(head);
+  if (recent_at_ != index_at_ || recent_.size() >= kRecent) recent_.clear();
+  recent_at_ = index_at_;
   if (const auto at = recent_.find(id); at != recent_.end()) return at->second;
   auto found = read_record(recent_at_, known.path_of(id));
   return recent_.emplace(std::string(id), std::move(found)).first->second;

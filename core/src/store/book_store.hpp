@@ -103,6 +103,7 @@ class BookStore final : public Book {
   std::vector<Plugged> plugins_;
   std::unique_ptr<Git> git_;
   std::unique_ptr<Index> index_;
+  std::string index_at_;  ///< commit that index_ was last seen to answer for
   std::unique_ptr<Journal> journal_;  ///< opened by the first save
   bool index_writable_ = false;
   std::set<std::string> touched_;  ///< paths that git's own index has not heard of yet

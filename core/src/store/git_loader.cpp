@@ -36,12 +36,20 @@ bool is_commit_id(std::string_view text) {
 std::unique_ptr<Git> open_git(const std::string& root) { return module().open(root); }
 void create_git(const std::string& root) { module().create(root); }
 
-std::optional<std::string> quick_head(const std::string& root) {
-  const std::filesystem::path git = std::filesystem::path(root) / ".git";
-  const auto head = file::read_if_there(git / "HEAD", 4096);
-  if (!head || !head->starts_with("ref: refs/heads/")) return std::nullopt;
-  const std::string name(text::trimmed(std::string_view(*head).substr(5)));
-  if (name.find("..") != std::string::npos) return std::nullopt;
+namespace {
+
+/// What quick_head() read last, and the files it came from: it is asked before every record that is read.
+struct Seen {
+  std::string root, head, pointer, stamps;
+  std::optional<std::string> commit;
+  /// "" where there is no pointer of its own to watch.
+  std::string now() const {
+    const std::string mark = file::stamp(pointer);
+    return mark.empty() ? mark : mark + file::stamp(head);
+  }
+};
+
+std::optional<std::string> read_pointer(const std::filesystem::path& git, std::string_view name) {
   if (const auto ref = file::read_if_there(git / name, 4096)) {
     const std::string id(text::trimmed(*ref));
     return is_commit_id(id) ? std::optional(id) : std::nullopt;
@@ -51,6 +59,23 @@ std::optional<std::string> quick_head(const std::string& root) {
   for (const std::string& line : text::split(*packed, '\n'))
     if (line.size() > 41 && std::string_view(line).substr(41) == name && is_commit_id(line.substr(0, 40))) return line.substr(0, 40);
   return std::string();
+}
+
+}  // namespace
+
+std::optional<std::string> quick_head(const std::string& root) {
+  static Seen seen;
+  if (seen.root == root && !seen.stamps.empty() && seen.now() == seen.stamps) return seen.commit;
+  const std::filesystem::path git = std::filesystem::path(root) / ".git";
+  seen = {root, (git / "HEAD").string(), {}, {}, {}};
+  const std::string before = file::stamp(seen.head);
+  const auto head = file::read_if_there(seen.head, 4096);
+  if (!head || !head->starts_with("ref: refs/heads/")) return std::nullopt;
+  const std::string name(text::trimmed(std::string_view(*head).substr(5)));
+  if (name.find("..") != std::string::npos) return std::nullopt;
+  seen.pointer = (git / name).string();
+  if (seen.stamps = seen.now(); !seen.stamps.ends_with(before)) seen.stamps.clear();
+  return seen.commit = read_pointer(git, name);
 }
 
 }  // namespace yishibu::store
