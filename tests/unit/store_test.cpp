@@ -106,6 +106,41 @@ TEST_CASE_FIXTURE(Fixture, "two windows that change the same record do not overw
   one.save({{note("bbbbbbbb", "别的")}, {}, "另一条不冲突", base, {}});
 }
 
+TEST_CASE_FIXTURE(Fixture, "a record that leaves the book is listed, readable at its old versions, and can come back") {
+  const std::string id = "20160315-aaaaaaaa";
+  std::string made;
+  const auto same_in_every_index = [&](BookStore& of) {
+    CHECK(of.list({}).size() == 1);
+    REQUIRE(of.removed().size() == 1);
+    CHECK(of.removed().front().title == "一");
+    REQUIRE(of.history(id).size() == 2);
+    CHECK(of.history(id).front().removes);
+    CHECK(of.find_at(id, made)->field("title") == "一");
+    const auto acts = of.acts(made, 10);
+    REQUIRE(acts);
+    REQUIRE(acts->size() == 1);
+    CHECK(acts->front().records == std::vector<std::string>{id});
+    CHECK_FALSE(of.acts("0123456789012345678901234567890123456789", 10));
+  };
+  {
+    BookStore book = open();
+    made = book.save({{note("aaaaaaaa", "一"), note("bbbbbbbb", "别的")}, {}, "记", {}, {}});
+    book.save({{}, {}, "记错了", {}, {}, {id}});
+    CHECK_FALSE(book.find(id));
+    CHECK_THROWS_AS(book.save({{}, {}, "再删", {}, {}, {id}}), Error);
+    same_in_every_index(book);
+  }
+  CHECK_FALSE(fs::exists(root / "notes/2016/03/20160315-aaaaaaaa.xml"));
+  BookStore book = open();
+  same_in_every_index(book);
+  book.reindex();
+  same_in_every_index(book);
+  CHECK(book.verify().empty());
+  book.save({{note("aaaaaaaa", "一")}, {}, "还是对的", {}, {}});
+  CHECK(book.removed().empty());
+  CHECK(book.list({}).size() == 2);
+}
+
 TEST_CASE_FIXTURE(Fixture, "a lost, damaged or foreign index is built anew") {
   { open().save({{note("aaaaaaaa", "一")}, {}, "记", {}, {}}); }
   const fs::path index = root / ".git/yishibu/index.sqlite";

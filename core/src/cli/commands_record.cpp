@@ -105,7 +105,7 @@ void run_editor(const std::string& path) {
 Outcome edit(Session& session, const Arguments& arguments) {
   const std::string id = session.full_id(arguments.positional.front());
   const Record before = session.record(id);
-  const auto draft = session.book().draft(id + ".xml");
+  const std::filesystem::path draft = session.book().draft_path(id + ".xml");
   if (!file::read_if_there(draft, limits::kFileBytes)) file::replace(draft, model::write_record(before));
   else session.note(say("You had begun to change this record; your draft is opened again: {0}", {draft.string()}));
   run_editor(draft.string());

@@ -87,11 +87,8 @@ void BookStore::remove_index() {
 void BookStore::index_record(const std::string& commit, const std::string& path, const std::string& changed) {
   const std::string id = record_id_of(path);
   const auto bytes = git().read(commit, path);
-  if (!bytes) {
-    index_->remove(id);
-    return;
-  }
   try {
+    if (!bytes) return;
     const Record record = model::parse_record(*bytes);
     if (record.id != id) throw Error(ErrorKind::Invalid, tr("The record lies under another record's name."));
     const Kind* kind = kinds_.find_kind(record.kind);
@@ -106,38 +103,48 @@ void BookStore::update_index(bool rebuild) {
   const std::string head = git().head();
   const std::string old = rebuild ? std::string() : index_->head();
   const std::string old_worktree = index_->worktree();
+  struct State {
+    std::string time, stood;  ///< of the last change; commit in which it stood last, where that one removed it
+    bool removed = false;
+  };
   index_->begin();
   try {
-    std::set<std::string> changed;
-    std::map<std::string, std::string> when;
-    std::vector<std::pair<std::string, Version>> versions;
-    std::vector<std::pair<std::string, std::string>> saves;
-    const bool ancestor = git().walk(old, head, [&](const Commit& commit) {
-      const Version version{commit.id, date::utc(commit.author.time), commit.author.name, summary_of(commit.message)};
-      for (const std::string& path : commit.changed) {
-        changed.insert(path);
-        if (const std::string id = record_id_of(path); !id.empty()) {
-          versions.emplace_back(id, version);
-          when[path] = version.time;
-        }
-      }
-      if (const std::string id = save_id_of(commit.message); !id.empty()) saves.emplace_back(id, commit.id);
+    std::map<std::string, State> changed;
+    std::string before = old;
+    bool begun = false;
+    const auto begin = [&](bool goes_on) {
+      if (!std::exchange(begun, true) && (!goes_on || old.empty())) index_->clear();
+    };
+    const bool ancestor = git().walk(old, head, [&](const Commit& commit, bool goes_on) {
+      begin(goes_on);
+      Act act{commit.id, date::utc(commit.author.time), commit.author.name, summary_of(commit.message), {}};
+      std::set<std::string> removed;
+      for (const std::string& path : commit.changed)
+        if (std::string id = record_id_of(path); !id.empty()) act.records.push_back(std::move(id));
+      for (const std::string& path : commit.removed)
+        if (std::string id = record_id_of(path); !id.empty()) removed.insert(std::move(id));
+      for (const std::string& path : commit.changed) changed[path] = {act.time, {}, false};
+      for (const std::string& path : commit.removed) changed[path] = {act.time, before, true};
+      index_->add_act(act, save_id_of(commit.message), removed);
+      before = commit.id;
     });
-    if (!ancestor || old.empty()) index_->clear();
-    for (const auto& [id, version] : versions) index_->add_version(id, version);
-    for (const auto& [id, commit] : saves) index_->add_save(id, commit);
-    size_t done = 0;
-    for (const std::string& path : changed) {
+    begin(ancestor);
+    std::size_t done = 0;
+    for (const auto& [path, state] : changed) {
       if (++done % 64 == 0) writer_.progress(done, changed.size());
-      if (!record_id_of(path).empty()) index_record(head, path, when[path]);
+      if (record_id_of(path).empty()) continue;
+      index_record(state.removed ? state.stood : head, path, state.time);
+      if (state.removed) index_->remove(record_id_of(path));
     }
     index_->set_head(head);
     index_->commit();
     if (!index_writable_) return;
     // A writer may have been cut off after its index and before its files: then they have more to catch up with.
+    std::set<std::string> paths;
+    for (const auto& [path, state] : changed) paths.insert(path);
     if (old_worktree != old)
-      git().walk(old_worktree, head, [&](const Commit& commit) { changed.insert(commit.changed.begin(), commit.changed.end()); });
-    if (sync_working_files(changed, old_worktree)) index_->set_worktree(head);
+      git().walk(old_worktree, head, [&](const Commit& commit, bool) { paths.insert(commit.changed.begin(), commit.changed.end()); });
+    if (sync_working_files(paths, old_worktree)) index_->set_worktree(head);
   } catch (...) {
     index_->rollback();
     throw;
@@ -147,16 +154,18 @@ void BookStore::update_index(bool rebuild) {
 void BookStore::put_working_file(const Entry& entry, const std::string& old_commit) {
   const fs::path target = root_ / entry.path;
   const auto there = file::read_if_there(target, limits::kFileBytes);
-  if (there == entry.bytes) return;
+  if (entry.gone ? !there : there == entry.bytes) return;
   if (there && !there->empty() && git().read(old_commit, entry.path) != there) {
     std::string name = entry.path;
     for (char& c : name)
       if (c == '/') c = '-';
-    const fs::path kept = draft(hash::sha256(*there).substr(0, 8) + "-" + name);
+    const fs::path kept = draft_path(hash::sha256(*there).substr(0, 8) + "-" + name);
     file::replace(kept, *there);
     writer_.notice(say("{0} had been changed outside the book. That text is kept in {1}.", {entry.path, kept.string()}));
   }
-  file::replace_unsynced(target, entry.bytes);
+  std::error_code error;
+  if (!entry.gone) file::replace_unsynced(target, entry.bytes);
+  else fs::remove(target, error);
 }
 
 /// Working files follow the history; what people changed by hand meanwhile is put aside, never overwritten.
@@ -165,11 +174,11 @@ bool BookStore::sync_working_files(const std::set<std::string>& paths, const std
   const std::string before = git().has_commit(old_head) ? old_head : head;
   try {
     std::set<fs::path> files;
-    for (const std::string& path : paths)
-      if (const auto bytes = git().read(head, path)) {
-        put_working_file({path, *bytes}, before);
-        files.insert(root_ / path);
-      }
+    for (const std::string& path : paths) {
+      auto bytes = git().read(head, path);
+      put_working_file({path, bytes.value_or(""), !bytes}, before);
+      files.insert(root_ / path);
+    }
     file::sync(files);
   } catch (const Error& failure) {
     if (failure.kind() != ErrorKind::Io) throw;

@@ -78,6 +78,17 @@ std::string BookStore::save(const Change& change) {
     trailers += "Record: " + record.id + " " + record.kind + "\n";
     described.push_back({std::move(record), path, std::move(title), std::move(day)});
   }
+  for (const std::string& id : change.removed) {
+    const std::string path = index_->path_of(id);
+    const auto before = path.empty() ? std::nullopt : git().read(head, path);
+    if (!before) throw Error(ErrorKind::NotFound, say("There is no record “{0}” in this book.", {id}), tr("“list” shows the records."));
+    if (before->find(model::kIssuedOn) != std::string::npos && !model::parse_record(*before).field(model::kIssuedOn).empty())
+      throw Error(ErrorKind::Denied, say("{0} was issued; it cannot leave the book.", {id}), tr("“correct” makes a correction that stands beside it."));
+    if (!change.base.empty() && change.base != head && git().object_at(change.base, path) != git().object_at(head, path))
+      throw Error(ErrorKind::Conflict, say("{0} was changed by somebody else meanwhile.", {id}), tr("Look at it again and repeat your change."));
+    entries.push_back({path, {}, true});
+    trailers += "Removed: " + id + "\n";
+  }
   for (const Change::Attachment& attachment : change.attachments) {
     if (attachment.path != attachment_path(attachment.bytes, attachment.path))
       throw Error(ErrorKind::Denied, say("“{0}” is not the name of that attachment.", {attachment.path}));
@@ -108,13 +119,14 @@ std::string BookStore::save(const Change& change) {
 
   // From here on the save is true. The index is a cache, and is repaired at the next start.
   try {
-    const Version version{commit, date::utc(author.time), author.name, change.summary};
+    Act act{commit, date::utc(author.time), author.name, change.summary, change.removed};
     index_->begin();
     for (const Described& done : described) {
-      index_->put(done.record, done.path, done.title, done.day, version.time);
-      index_->add_version(done.record.id, version);
+      index_->put(done.record, done.path, done.title, done.day, act.time);
+      act.records.push_back(done.record.id);
     }
-    index_->add_save(save_id, commit);
+    for (const std::string& id : change.removed) index_->remove(id);
+    index_->add_act(act, save_id, {change.removed.begin(), change.removed.end()});
     index_->set_head(commit);
     index_->commit();
   } catch (const Error& failure) {
@@ -136,7 +148,7 @@ void BookStore::settle() {
     git().drop_packed(saves);
     const std::string& before = saves.front().parent;
     std::set<std::string> paths;
-    git().walk(before, saves.back().commit(), [&](const Commit& save) { paths.insert(save.changed.begin(), save.changed.end()); });
+    git().walk(before, saves.back().commit(), [&](const Commit& save, bool) { paths.insert(save.changed.begin(), save.changed.end()); });
     const bool followed = sync_working_files(paths, before);
     if (followed) touched_.insert(paths.begin(), paths.end());
     if (index_ && index_writable_) index_->set_worktree(followed ? git().head() : before);

@@ -123,7 +123,55 @@ Git& BookStore::git() {
 
 std::string BookStore::private_path(const char* name) const { return (root_ / ".git" / "yishibu" / name).string(); }
 
-fs::path BookStore::draft(std::string_view name) const { return root_ / ".git" / "yishibu" / "drafts" / name; }
+std::string BookStore::draft_path(std::string_view name) {
+  if (!text::is_plain_name(name)) throw Error(ErrorKind::Denied, say("“{0}” is no name for a draft.", {name}));
+  const fs::path folder = private_path("drafts");
+  std::error_code error;
+  fs::create_directories(folder, error);
+  return (folder / name).string();
+}
+
+namespace {
+
+class StoredCache final : public Cache {
+ public:
+  StoredCache(const std::string& path, Database::Mode mode) : database_(path, mode) {
+    if (mode == Database::Mode::Write) database_.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL");
+    static_cast<void>(database_.query("SELECT count(*) FROM sqlite_master", {}).step());
+  }
+  void execute(const std::string& sql) override { database_.execute(sql.c_str()); }
+  void query(const std::string& sql, const std::vector<std::string_view>& parameters, const std::function<bool(const Row&)>& each) override {
+    struct Line final : Row {
+      explicit Line(Statement from) : statement(std::move(from)) {}
+      std::string_view text(int column) const override { return statement.view(column); }
+      std::int64_t number(int column) const override { return statement.number(column); }
+      Statement statement;
+    } line(database_.query(sql, parameters));
+    while (line.statement.step() && each(line)) continue;
+  }
+
+ private:
+  Database database_;
+};
+
+}  // namespace
+
+std::unique_ptr<Cache> BookStore::cache(std::string_view name, bool fresh) {
+  if (!text::is_plain_name(name) || name == "index") throw Error(ErrorKind::Denied, say("“{0}” is no name for a cache.", {name}));
+  const std::string path = private_path((std::string(name) + ".sqlite").c_str());
+  for (bool empty : {fresh, true}) {
+    std::error_code error;
+    fs::create_directories(fs::path(path).parent_path(), error);
+    if (empty)
+      for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(path + suffix, error);
+    try {
+      return std::make_unique<StoredCache>(path, Database::Mode::Write);
+    } catch (const Error&) {
+      continue;  // damaged, or the disk takes no writing: it can be made again
+    }
+  }
+  return std::make_unique<StoredCache>("", Database::Mode::Memory);
+}
 
 file::Lock BookStore::lock() {
   std::string holder;
@@ -190,6 +238,8 @@ std::optional<Record> BookStore::read_record(const std::string& commit, const st
 
 std::vector<Listed> BookStore::list(const Query& query) { return index().list(query); }
 std::vector<Version> BookStore::history(std::string_view id) { return index().history(id); }
+std::vector<Listed> BookStore::removed() { return index().removed(); }
+std::optional<std::vector<Act>> BookStore::acts(std::string_view since, std::size_t most) { return index().acts(since, most); }
 
 std::string BookStore::attachment_path(std::string_view bytes, std::string_view file_name) const {
   const std::string sum = hash::sha256(bytes);

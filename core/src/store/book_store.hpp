@@ -62,6 +62,10 @@ class BookStore final : public Book {
   std::optional<Record> find_at(std::string_view id, std::string_view at) override;
   std::vector<Listed> list(const Query& query) override;
   std::vector<Version> history(std::string_view id) override;
+  std::vector<Listed> removed() override;
+  std::optional<std::vector<Act>> acts(std::string_view since, std::size_t most) override;
+  std::unique_ptr<Cache> cache(std::string_view name, bool fresh) override;
+  std::string draft_path(std::string_view name) override;
   std::string save(const Change& change) override;
   std::string attachment_path(std::string_view bytes, std::string_view file_name) const override;
   std::string attachment(std::string_view path) override;
@@ -72,8 +76,6 @@ class BookStore final : public Book {
   Findings verify();
   /// Throws the index away and builds it anew.
   void reindex();
-  /// Where unfinished work waits; made when needed.
-  std::filesystem::path draft(std::string_view name) const;
 
  private:
   std::optional<Record> read_record(const std::string& commit, const std::string& path);

@@ -18,6 +18,7 @@ namespace yishibu::store {
 struct Entry {
   std::string path;  ///< components as text::is_plain_name() allows
   std::string bytes;
+  bool gone = false;  ///< nothing lies at `path` any more
 };
 
 struct Signature {
@@ -31,6 +32,7 @@ struct Commit {
   Signature author;
   std::string message;
   std::vector<std::string> changed;  ///< paths that differ from the first parent
+  std::vector<std::string> removed;  ///< those of them that are no longer there
 };
 
 /// A save that is spelled out and not yet stored.
@@ -59,8 +61,8 @@ class Git {
   virtual std::vector<std::pair<std::string, std::string>> files(const std::string& commit) = 0;
   virtual bool has_commit(const std::string& id) = 0;
   /// Commits that lead from `old` ("" = the beginning) to `fresh`, oldest first. Where `old` is no ancestor, everything.
-  /// Returns whether it was one.
-  virtual bool walk(const std::string& old, const std::string& fresh, const std::function<void(const Commit&)>& each) = 0;
+  /// Returns whether it was one, and tells each().
+  virtual bool walk(const std::string& old, const std::string& fresh, const std::function<void(const Commit&, bool ancestor)>& each) = 0;
 
   /// Spells out the entries on top of `parent`; writes nothing. Without objects where `parent` holds the same already.
   virtual Prepared prepare(const std::string& parent, const std::vector<Entry>& entries, const std::string& message,

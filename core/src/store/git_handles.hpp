@@ -25,12 +25,9 @@ using Odb = std::unique_ptr<git_odb, GitFree<git_odb_free>>;
 using OdbObject = std::unique_ptr<git_odb_object, GitFree<git_odb_object_free>>;
 using Tree = std::unique_ptr<git_tree, GitFree<git_tree_free>>;
 using TreeEntry = std::unique_ptr<git_tree_entry, GitFree<git_tree_entry_free>>;
-using TreeBuilder = std::unique_ptr<git_treebuilder, GitFree<git_treebuilder_free>>;
 using GitCommit = std::unique_ptr<git_commit, GitFree<git_commit_free>>;
 using Reference = std::unique_ptr<git_reference, GitFree<git_reference_free>>;
 using Walk = std::unique_ptr<git_revwalk, GitFree<git_revwalk_free>>;
-using Diff = std::unique_ptr<git_diff, GitFree<git_diff_free>>;
-using GitSignature = std::unique_ptr<git_signature, GitFree<git_signature_free>>;
 struct BackendFree {
   void operator()(git_odb_backend* backend) const { backend->free(backend); }
 };

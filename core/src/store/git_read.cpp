@@ -5,6 +5,7 @@
 #include "base/limits.hpp"
 #include "store/git_module.hpp"
 #include "store/git_repository.hpp"
+#include "store/git_tree.hpp"
 
 namespace yishibu::store {
 namespace fs = std::filesystem;
@@ -137,7 +138,46 @@ std::vector<std::pair<std::string, std::string>> GitRepository::files(const std:
   return out;
 }
 
-bool GitRepository::walk(const std::string& old, const std::string& fresh, const std::function<void(const Commit&)>& each) {
+OdbObject GitRepository::object(const git_oid& id) {
+  git_odb_object* raw = nullptr;
+  git_check(git_odb_read(&raw, odb_.get(), &id), tr("The history cannot be read"));
+  return OdbObject(raw);
+}
+
+/// Adds what differs between two folders, of which either may be missing. Not git_diff_tree_to_tree: that takes several times
+/// as long, and an index is built from every save there ever was.
+void GitRepository::compare(const git_oid* before, const git_oid* after, const std::string& folder, Commit& out) {
+  if (before && after && git_oid_equal(before, after)) return;
+  if (folder.size() > limits::kPathBytes) throw Error(ErrorKind::Corrupt, tr("The history holds folders within folders without end."));
+  const auto bytes_of = [](const OdbObject& tree) {
+    return tree ? std::string_view(static_cast<const char*>(git_odb_object_data(tree.get())), git_odb_object_size(tree.get())) : std::string_view();
+  };
+  const OdbObject old_tree = before ? object(*before) : OdbObject(), new_tree = after ? object(*after) : OdbObject();
+  std::string_view old_bytes = bytes_of(old_tree), new_bytes = bytes_of(new_tree);
+  const auto differs = [&](const TreeItem* was, const TreeItem* is) {
+    const TreeItem& item = is ? *is : *was;
+    const std::string path = folder + std::string(item.name);
+    if (item.is_folder()) {
+      const auto id = [](const TreeItem* of) { return of ? reinterpret_cast<const git_oid*>(of->id.data()) : nullptr; };
+      compare(id(was), id(is), path + "/", out);
+    } else {
+      out.changed.push_back(path);
+      if (!is) out.removed.push_back(path);
+    }
+  };
+  while (!old_bytes.empty() || !new_bytes.empty()) {
+    std::string_view old_rest = old_bytes, new_rest = new_bytes;
+    const TreeItem was = old_bytes.empty() ? TreeItem() : take_item(old_rest), is = new_bytes.empty() ? TreeItem() : take_item(new_rest);
+    const bool only_old = new_bytes.empty() || (!old_bytes.empty() && sorts_before(was, is));
+    const bool only_new = old_bytes.empty() || (!new_bytes.empty() && sorts_before(is, was));
+    if (only_old || only_new) differs(only_old ? &was : nullptr, only_new ? &is : nullptr);
+    else if (was.id != is.id) differs(&was, &is);
+    if (!only_new) old_bytes = old_rest;
+    if (!only_old) new_bytes = new_rest;
+  }
+}
+
+bool GitRepository::walk(const std::string& old, const std::string& fresh, const std::function<void(const Commit&, bool)>& each) {
   if (fresh.empty()) return old.empty();
   git_revwalk* raw = nullptr;
   git_check(git_revwalk_new(&raw, repository_.get()), tr("The history cannot be read"));
@@ -159,23 +199,10 @@ bool GitRepository::walk(const std::string& old, const std::string& fresh, const
     const git_signature* author = git_commit_author(commit.get());
     out.author = {author->name ? author->name : "", author->email ? author->email : "", author->when.time};
     out.message = git_commit_message(commit.get()) ? git_commit_message(commit.get()) : "";
-    git_tree* tree = nullptr;
-    git_check(git_commit_tree(&tree, commit.get()), tr("The history cannot be read"));
-    const Tree here(tree);
-    Tree before;
-    git_commit* parent = nullptr;
-    if (git_commit_parentcount(commit.get()) > 0) {
-      git_check(git_commit_parent(&parent, commit.get(), 0), tr("The history cannot be read"));
-      const GitCommit owner(parent);
-      git_tree* parent_tree = nullptr;
-      git_check(git_commit_tree(&parent_tree, parent), tr("The history cannot be read"));
-      before.reset(parent_tree);
-    }
-    git_diff* diff = nullptr;
-    git_check(git_diff_tree_to_tree(&diff, repository_.get(), before.get(), here.get(), nullptr), tr("The history cannot be read"));
-    const Diff changes(diff);
-    for (size_t i = 0; i < git_diff_num_deltas(diff); ++i) out.changed.emplace_back(git_diff_get_delta(diff, i)->new_file.path);
-    each(out);
+    GitCommit parent;
+    if (git_commit_parentcount(commit.get()) > 0) parent = commit_of(hex(git_commit_parent_id(commit.get(), 0)));
+    compare(parent ? git_commit_tree_id(parent.get()) : nullptr, git_commit_tree_id(commit.get()), "", out);
+    each(out, ancestor);
   }
   return ancestor;
 }

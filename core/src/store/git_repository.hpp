@@ -23,7 +23,7 @@ class GitRepository final : public Git {
   std::string object_at(const std::string& commit, const std::string& path) override;
   std::vector<std::pair<std::string, std::string>> files(const std::string& commit) override;
   bool has_commit(const std::string& id) override;
-  bool walk(const std::string& old, const std::string& fresh, const std::function<void(const Commit&)>& each) override;
+  bool walk(const std::string& old, const std::string& fresh, const std::function<void(const Commit&, bool)>& each) override;
   Prepared prepare(const std::string& parent, const std::vector<Entry>& entries, const std::string& message,
                    const Signature& author) override;
   void publish(const Prepared& save) override;
@@ -37,6 +37,8 @@ class GitRepository final : public Git {
   GitCommit commit_of(const std::string& id);
   Tree tree_of(const std::string& commit);
   std::string branch();
+  OdbObject object(const git_oid& id);
+  void compare(const git_oid* before, const git_oid* after, const std::string& folder, Commit& out);
   std::string tree_with(const git_oid* base, const std::vector<const Entry*>& entries, size_t level, Prepared& save);
   void store(const Prepared::Object& object);
   bool stands(const Prepared::Object& object);

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "store/git_repository.hpp"
+#include "store/git_tree.hpp"
 
 namespace yishibu::store {
 namespace fs = std::filesystem;
@@ -47,33 +48,6 @@ void create_repository(const std::string& root) {
 
 namespace {
 
-/// One name in a folder, as views into the bytes that spell it.
-struct TreeItem {
-  std::string_view mode, name, id;  ///< `id` as 20 bytes
-  bool is_folder() const { return mode == "40000"; }
-};
-
-/// Git sorts a folder as if its name ended in a slash.
-bool sorts_before(const TreeItem& a, const TreeItem& b) {
-  const size_t common = std::min(a.name.size(), b.name.size());
-  if (const int order = a.name.substr(0, common).compare(b.name.substr(0, common)); order != 0) return order < 0;
-  const auto next = [&](const TreeItem& item) { return item.name.size() > common ? item.name[common] : item.is_folder() ? '/' : '\0'; };
-  return static_cast<unsigned char>(next(a)) < static_cast<unsigned char>(next(b));
-}
-
-std::vector<TreeItem> parse_tree(std::string_view bytes) {
-  std::vector<TreeItem> out;
-  out.reserve(bytes.size() / 40);
-  while (!bytes.empty()) {
-    const size_t space = bytes.find(' '), zero = bytes.find('\0');
-    if (space == bytes.npos || zero == bytes.npos || space > zero || bytes.size() < zero + 1 + GIT_OID_RAWSZ)
-      throw Error(ErrorKind::Corrupt, tr("A folder in the history is damaged."), tr("Restore from a copy of the book."));
-    out.push_back({bytes.substr(0, space), bytes.substr(space + 1, zero - space - 1), bytes.substr(zero + 1, GIT_OID_RAWSZ)});
-    bytes.remove_prefix(zero + 1 + GIT_OID_RAWSZ);
-  }
-  return out;
-}
-
 git_oid parse_id(const std::string& id) {
   git_oid out{};
   if (!id.empty()) git_check(git_oid_fromstr(&out, id.c_str()), tr("The history cannot be read"));
@@ -105,7 +79,8 @@ std::string person(const Signature& who) {
 
 }  // namespace
 
-/// Adds the tree at `base` with the entries put in, and everything new below it, to `save`; returns its id.
+/// Adds the tree at `base` with the entries put in or taken out, and everything new below it, to `save`; returns its id, ""
+/// for a folder that has become empty.
 std::string GitRepository::tree_with(const git_oid* base, const std::vector<const Entry*>& entries, size_t level, Prepared& save) {
   std::string old;
   if (const auto known = base ? trees_.find(hex(base)) : trees_.end(); known != trees_.end()) {
@@ -130,11 +105,15 @@ std::string GitRepository::tree_with(const git_oid* base, const std::vector<cons
     const bool goes_on = folder && there != items.end() && there->is_folder();
     if (goes_on) std::copy(there->id.begin(), there->id.end(), reinterpret_cast<char*>(below.id));
     if (there != items.end()) items.erase(there);
-    ids.push_back(raw(folder ? tree_with(goes_on ? &below : nullptr, here, level + name.size() + 1, save)
-                             : add_object(save, "blob", here.back()->bytes)));
+    std::string id;
+    if (folder) id = tree_with(goes_on ? &below : nullptr, here, level + name.size() + 1, save);
+    else if (!here.back()->gone) id = add_object(save, "blob", here.back()->bytes);
+    if (id.empty()) continue;
+    ids.push_back(raw(id));
     const TreeItem item{folder ? "40000" : "100644", name, ids.back()};
     items.insert(std::upper_bound(items.begin(), items.end(), item, sorts_before), item);
   }
+  if (items.empty() && level > 0) return {};  // git keeps no empty folders
   std::string bytes;
   bytes.reserve(old.size() + 64 * inside.size());
   for (const TreeItem& item : items) ((bytes.append(item.mode) += ' ').append(item.name) += '\0').append(item.id);
@@ -312,7 +291,10 @@ void GitRepository::refresh_index(const std::set<std::string>& changed) noexcept
     for (const std::string& path : changed) {
       git_tree_entry* found = nullptr;
       struct stat file {};
-      if (git_tree_entry_bypath(&found, tree.get(), path.c_str()) < 0) continue;
+      if (git_tree_entry_bypath(&found, tree.get(), path.c_str()) < 0) {
+        git_index_remove_bypath(raw, path.c_str());
+        continue;
+      }
       const TreeEntry owner(found);
       if (::stat((root_ + "/" + path).c_str(), &file) != 0) continue;
       git_index_entry entry{};

@@ -2,7 +2,8 @@
 // See index.hpp. The schema is described in docs/formats/book.md.
 #include "store/index.hpp"
 
-#include <set>
+#include <algorithm>
+#include <map>
 
 #include "model/record_xml.hpp"
 #include "yishibu/error.hpp"
@@ -11,7 +12,7 @@
 namespace yishibu::store {
 namespace {
 
-constexpr const char* kSchemaVersion = "3";
+constexpr const char* kSchemaVersion = "4";
 constexpr const char* kSchema = R"(
   CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS record(id TEXT PRIMARY KEY, kind TEXT NOT NULL, path TEXT NOT NULL, title TEXT NOT NULL,
@@ -21,10 +22,14 @@ constexpr const char* kSchema = R"(
   CREATE INDEX IF NOT EXISTS value_by_name ON value(name, substr(value, 1, 40));
   CREATE TABLE IF NOT EXISTS reference(named TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(named, id)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS reference_by_id ON reference(id);
-  CREATE TABLE IF NOT EXISTS version(seq INTEGER PRIMARY KEY, id TEXT NOT NULL, commit_id TEXT NOT NULL, time TEXT NOT NULL,
-                                     author TEXT NOT NULL, summary TEXT NOT NULL);
-  CREATE INDEX IF NOT EXISTS version_by_id ON version(id, seq);
-  CREATE TABLE IF NOT EXISTS save(save_id TEXT PRIMARY KEY, commit_id TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS removed(id TEXT PRIMARY KEY, kind TEXT NOT NULL, path TEXT NOT NULL, title TEXT NOT NULL,
+                                     date TEXT NOT NULL, changed TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS act(seq INTEGER PRIMARY KEY, commit_id TEXT NOT NULL, save_id TEXT NOT NULL, time TEXT NOT NULL,
+                                 author TEXT NOT NULL, summary TEXT NOT NULL);
+  CREATE INDEX IF NOT EXISTS act_by_commit ON act(substr(commit_id, 1, 12));
+  CREATE INDEX IF NOT EXISTS act_by_save ON act(substr(save_id, 1, 12));
+  CREATE TABLE IF NOT EXISTS version(id TEXT NOT NULL, seq INTEGER NOT NULL, removes INTEGER NOT NULL, PRIMARY KEY(id, seq)) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS version_by_act ON version(seq);
 )";
 
 std::string address(const std::string& path, Database::Mode mode) {
@@ -93,11 +98,12 @@ void Index::rollback() noexcept {
 }
 
 void Index::clear() {
-  database_.execute("DELETE FROM record; DELETE FROM value; DELETE FROM reference; DELETE FROM version; DELETE FROM save");
+  database_.execute("DELETE FROM record; DELETE FROM value; DELETE FROM reference; DELETE FROM removed; DELETE FROM version; DELETE FROM act");
 }
 
 void Index::put(const Record& record, const std::string& path, const std::string& title, const std::string& date, const std::string& changed) {
   database_.run("INSERT OR REPLACE INTO record VALUES(?,?,?,?,?,?)", {record.id, record.kind, path, title, date, changed});
+  database_.run("DELETE FROM removed WHERE id=?", {record.id});
   std::map<std::string, std::string> old;
   {
     Statement statement = database_.query("SELECT name,value FROM value WHERE id=?", {record.id});
@@ -120,38 +126,37 @@ void Index::put(const Record& record, const std::string& path, const std::string
 }
 
 void Index::put_unreadable(const std::string& id, const std::string& path, const std::string& changed) {
-  remove(id);
+  forget(id);
+  database_.run("DELETE FROM removed WHERE id=?", {id});
   database_.run("INSERT OR REPLACE INTO record VALUES(?,?,?,?,?,?)", {id, "", path, tr("(cannot be read)"), "", changed});
 }
 
 void Index::remove(const std::string& id) {
+  database_.run("INSERT OR REPLACE INTO removed SELECT * FROM record WHERE id=?", {id});
+  forget(id);
+}
+
+void Index::forget(const std::string& id) {
   database_.run("DELETE FROM record WHERE id=?", {id});
   database_.run("DELETE FROM value WHERE id=?", {id});
   database_.run("DELETE FROM reference WHERE id=?", {id});
 }
 
-void Index::add_version(const std::string& id, const Version& version) {
-  database_.run("INSERT INTO version(id,commit_id,time,author,summary) VALUES(?,?,?,?,?)",
-                {id, version.revision, version.time, version.author, version.summary});
+void Index::add_act(const Act& act, const std::string& save_id, const std::set<std::string>& removes) {
+  database_.run("INSERT INTO act(commit_id,save_id,time,author,summary) VALUES(?,?,?,?,?)", {act.revision, save_id, act.time, act.author, act.summary});
+  for (const std::string& id : act.records)
+    database_.run("INSERT OR REPLACE INTO version SELECT ?, max(seq), ? FROM act", {id, removes.count(id) > 0 ? "1" : "0"});
 }
 
-void Index::add_save(const std::string& save_id, const std::string& commit) {
-  database_.run("INSERT OR REPLACE INTO save VALUES(?,?)", {save_id, commit});
-}
-
-std::string Index::path_of(std::string_view id) {
-  Statement statement = database_.query("SELECT path FROM record WHERE id=?", {id});
+std::string Index::one(const char* sql, std::string_view parameter) {
+  Statement statement = database_.query(sql, {parameter});
   return statement.step() ? statement.text(0) : std::string();
 }
 
-std::string Index::kind_of(std::string_view id) {
-  Statement statement = database_.query("SELECT kind FROM record WHERE id=?", {id});
-  return statement.step() ? statement.text(0) : std::string();
-}
-
+std::string Index::path_of(std::string_view id) { return one("SELECT path FROM record WHERE id=?1 UNION ALL SELECT path FROM removed WHERE id=?1", id); }
+std::string Index::kind_of(std::string_view id) { return one("SELECT kind FROM record WHERE id=?", id); }
 std::string Index::commit_of_save(std::string_view save_id) {
-  Statement statement = database_.query("SELECT commit_id FROM save WHERE save_id=?", {save_id});
-  return statement.step() ? statement.text(0) : std::string();
+  return one("SELECT commit_id FROM act WHERE substr(save_id,1,12)=substr(?1,1,12) AND save_id=?1", save_id);
 }
 
 std::vector<Listed> Index::list(const Query& query) {
@@ -195,8 +200,30 @@ std::vector<Listed> Index::list(const Query& query) {
 
 std::vector<Version> Index::history(std::string_view id) {
   std::vector<Version> out;
-  Statement statement = database_.query("SELECT commit_id,time,author,summary FROM version WHERE id=? ORDER BY seq DESC", {id});
-  while (statement.step()) out.push_back({statement.text(0), statement.text(1), statement.text(2), statement.text(3)});
+  Statement statement = database_.query("SELECT commit_id,time,author,summary,removes FROM version JOIN act USING(seq) WHERE id=? ORDER BY seq DESC", {id});
+  while (statement.step()) out.push_back({statement.text(0), statement.text(1), statement.text(2), statement.text(3), statement.number(4) == 1});
+  return out;
+}
+
+std::vector<Listed> Index::removed() {
+  std::vector<Listed> out;
+  Statement statement = database_.query("SELECT id,kind,title,date,changed FROM removed ORDER BY date,id", {});
+  while (statement.step()) out.push_back({statement.text(0), statement.text(1), statement.text(2), statement.text(3), statement.text(4)});
+  return out;
+}
+
+std::optional<std::vector<Act>> Index::acts(std::string_view since, size_t most) {
+  const std::string after = since.empty() ? "0" : one("SELECT seq FROM act WHERE substr(commit_id,1,12)=substr(?1,1,12) AND commit_id=?1", since);
+  if (after.empty()) return std::nullopt;
+  const std::string count = std::to_string(std::min<size_t>(most, 1'000'000'000));
+  std::vector<Act> out;
+  Statement statement = database_.query("SELECT commit_id,time,author,summary,id FROM (SELECT * FROM act WHERE seq>CAST(? AS INTEGER) ORDER BY seq DESC LIMIT CAST(? AS INTEGER)) "
+                                        "LEFT JOIN version USING(seq) ORDER BY seq,id", {after, count});
+  while (statement.step()) {
+    if (std::string revision = statement.text(0); out.empty() || out.back().revision != revision)
+      out.push_back({std::move(revision), statement.text(1), statement.text(2), statement.text(3), {}});
+    if (std::string id = statement.text(4); !id.empty()) out.back().records.push_back(std::move(id));
+  }
   return out;
 }
 
@@ -208,7 +235,7 @@ std::vector<std::pair<std::string, std::string>> Index::paths() {
 }
 
 std::string Index::revision_at(std::string_view id, std::string_view time) {
-  Statement statement = database_.query("SELECT commit_id FROM version WHERE id=? AND time<=? ORDER BY seq DESC LIMIT 1", {id, time});
+  Statement statement = database_.query("SELECT commit_id FROM version JOIN act USING(seq) WHERE id=? AND time<=? ORDER BY seq DESC LIMIT 1", {id, time});
   return statement.step() ? statement.text(0) : std::string();
 }
 

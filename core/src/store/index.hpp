@@ -3,6 +3,8 @@
 // Deleting it loses nothing (docs/formats/book.md). Must not know git; book_index.cpp feeds it.
 #pragma once
 
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,20 +32,25 @@ class Index {
   void put(const Record& record, const std::string& path, const std::string& title, const std::string& date, const std::string& changed);
   /// A file that should be a record but cannot be read: it is listed all the same.
   void put_unreadable(const std::string& id, const std::string& path, const std::string& changed);
+  /// It is listed among the removed from now on.
   void remove(const std::string& id);
-  void add_version(const std::string& id, const Version& version);
-  void add_save(const std::string& save_id, const std::string& commit);
+  /// `removes`: those of the act's records that left the book with it.
+  void add_act(const Act& act, const std::string& save_id, const std::set<std::string>& removes);
 
-  std::string path_of(std::string_view id);  ///< "" where there is none
+  std::string path_of(std::string_view id);  ///< of a removed record too; "" where there is none
   std::string kind_of(std::string_view id);
   std::string commit_of_save(std::string_view save_id);
   std::vector<Listed> list(const Query& query);
   std::vector<Version> history(std::string_view id);
+  std::vector<Listed> removed();
+  std::optional<std::vector<Act>> acts(std::string_view since, size_t most);
   std::vector<std::pair<std::string, std::string>> paths();  ///< id, path of every record
   /// Last revision of a record whose time is at or before `time` (UTC, YYYY-MM-DDTHH:MM:SSZ); "" where there is none.
   std::string revision_at(std::string_view id, std::string_view time);
 
  private:
+  void forget(const std::string& id);
+  std::string one(const char* sql, std::string_view parameter);  ///< first column of the first row, "" where there is none
   std::string meta(const char* key);
   void set_meta(const char* key, const std::string& value);
   Database database_;

@@ -24,7 +24,8 @@ class Statement {
   Statement& operator=(const Statement&) = delete;
   ~Statement();
   bool step();  ///< true while there is a row
-  std::string text(int column) const;
+  std::string text(int column) const { return std::string(view(column)); }
+  std::string_view view(int column) const;  ///< valid until the next step
   std::int64_t number(int column) const;
 
  private:
