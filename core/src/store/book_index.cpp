@@ -151,33 +151,35 @@ void BookStore::update_index(bool rebuild) {
   }
 }
 
-void BookStore::put_working_file(const Entry& entry, const std::string& old_commit) {
-  const fs::path target = root_ / entry.path;
+/// What lies at `path` in the folder is put aside if people changed it by hand, never overwritten.
+void BookStore::put_working_file(const std::string& path, const std::optional<std::string>& bytes, const std::string& old_commit) {
+  const fs::path target = root_ / path;
   const auto there = file::read_if_there(target, limits::kFileBytes);
-  if (entry.gone ? !there : there == entry.bytes) return;
-  if (there && !there->empty() && git().read(old_commit, entry.path) != there) {
-    std::string name = entry.path;
+  if (there && !there->empty() && !git().holds(old_commit, path, *there)) {
+    std::string name = path;
     for (char& c : name)
       if (c == '/') c = '-';
     const fs::path kept = draft_path(hash::sha256(*there).substr(0, 8) + "-" + name);
     file::replace(kept, *there);
-    writer_.notice(say("{0} had been changed outside the book. That text is kept in {1}.", {entry.path, kept.string()}));
+    writer_.notice(say("{0} had been changed outside the book. That text is kept in {1}.", {path, kept.string()}));
   }
   std::error_code error;
-  if (!entry.gone) file::replace_unsynced(target, entry.bytes);
+  if (bytes) file::replace_unsynced(target, *bytes);
   else fs::remove(target, error);
 }
 
-/// Working files follow the history; what people changed by hand meanwhile is put aside, never overwritten.
+/// Working files follow the history.
 bool BookStore::sync_working_files(const std::set<std::string>& paths, const std::string& old_head) {
   const std::string head = git().head();
   const std::string before = git().has_commit(old_head) ? old_head : head;
   try {
     std::set<fs::path> files;
     for (const std::string& path : paths) {
-      auto bytes = git().read(head, path);
-      put_working_file({path, bytes.value_or(""), !bytes}, before);
-      files.insert(root_ / path);
+      const auto there = file::read_if_there(root_ / path, limits::kFileBytes);
+      const bool right = there ? git().holds(head, path, *there) : git().object_at(head, path).empty();
+      if (!right) put_working_file(path, git().read(head, path), before);
+      // One that is right may come from a writer who was cut off before his sync; but not all of a book that has no index.
+      if (!right || !old_head.empty()) files.insert(root_ / path);
     }
     file::sync(files);
   } catch (const Error& failure) {

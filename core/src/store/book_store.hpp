@@ -92,7 +92,7 @@ class BookStore final : public Book {
   void index_record(const std::string& commit, const std::string& path, const std::string& changed);
   /// False where the disk did not take them: they are still behind.
   bool sync_working_files(const std::set<std::string>& paths, const std::string& old_head);
-  void put_working_file(const Entry& entry, const std::string& old_commit);
+  void put_working_file(const std::string& path, const std::optional<std::string>& bytes, const std::string& old_commit);
   file::Lock lock();
   /// Makes what waits in the journal durable in git's own files and the working files. Under the writer lock.
   void settle();

@@ -57,6 +57,8 @@ class Git {
   virtual std::optional<std::string> read(const std::string& commit, const std::string& path) = 0;
   /// Object id of what lies at `path`, "" where nothing does.
   virtual std::string object_at(const std::string& commit, const std::string& path) = 0;
+  /// Whether what lies at `path` is just these bytes; told by their hash, without reading it.
+  virtual bool holds(const std::string& commit, const std::string& path, std::string_view bytes) = 0;
   /// Every file with its object id, in path order.
   virtual std::vector<std::pair<std::string, std::string>> files(const std::string& commit) = 0;
   virtual bool has_commit(const std::string& id) = 0;

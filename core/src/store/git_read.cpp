@@ -110,6 +110,12 @@ std::string GitRepository::object_at(const std::string& commit, const std::strin
   return hex(git_tree_entry_id(entry.get()));
 }
 
+bool GitRepository::holds(const std::string& commit, const std::string& path, std::string_view bytes) {
+  git_oid id;
+  git_check(git_odb_hash(&id, bytes.data(), bytes.size(), GIT_OBJECT_BLOB), tr("The history cannot be read"));
+  return hex(&id) == object_at(commit, path);
+}
+
 std::optional<std::string> GitRepository::read(const std::string& commit, const std::string& path) {
   const std::string id = object_at(commit, path);
   if (id.empty()) return std::nullopt;
@@ -138,25 +144,43 @@ std::vector<std::pair<std::string, std::string>> GitRepository::files(const std:
   return out;
 }
 
-OdbObject GitRepository::object(const git_oid& id) {
-  git_odb_object* raw = nullptr;
-  git_check(git_odb_read(&raw, odb_.get(), &id), tr("The history cannot be read"));
-  return OdbObject(raw);
+namespace {
+constexpr size_t kFolders = 256;
+
+/// While every save there ever was is looked at: folders are not hashed anew, which would be most of the time it takes and is
+/// what verify() does; and libgit2 keeps nothing, because throwing out what it kept would be most of the rest.
+struct Sweeping {
+  Sweeping() { set(0); }
+  ~Sweeping() { set(1); }
+  Sweeping(const Sweeping&) = delete;
+  static void set(int on) {
+    git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, on);
+    git_libgit2_opts(GIT_OPT_ENABLE_CACHING, on);
+  }
+};
+}  // namespace
+
+/// A folder's bytes. One save's folders are those that the next one is compared with.
+std::string_view GitRepository::folder(const git_oid* id) {
+  if (!id) return {};
+  OdbObject& known = folders_[std::string(reinterpret_cast<const char*>(id->id), GIT_OID_RAWSZ)];
+  if (!known) {
+    git_odb_object* raw = nullptr;
+    git_check(git_odb_read(&raw, odb_.get(), id), tr("The history cannot be read"));
+    known.reset(raw);
+  }
+  return {static_cast<const char*>(git_odb_object_data(known.get())), git_odb_object_size(known.get())};
 }
 
 /// Adds what differs between two folders, of which either may be missing. Not git_diff_tree_to_tree: that takes several times
 /// as long, and an index is built from every save there ever was.
-void GitRepository::compare(const git_oid* before, const git_oid* after, const std::string& folder, Commit& out) {
+void GitRepository::compare(const git_oid* before, const git_oid* after, const std::string& place, Commit& out) {
   if (before && after && git_oid_equal(before, after)) return;
-  if (folder.size() > limits::kPathBytes) throw Error(ErrorKind::Corrupt, tr("The history holds folders within folders without end."));
-  const auto bytes_of = [](const OdbObject& tree) {
-    return tree ? std::string_view(static_cast<const char*>(git_odb_object_data(tree.get())), git_odb_object_size(tree.get())) : std::string_view();
-  };
-  const OdbObject old_tree = before ? object(*before) : OdbObject(), new_tree = after ? object(*after) : OdbObject();
-  std::string_view old_bytes = bytes_of(old_tree), new_bytes = bytes_of(new_tree);
+  if (place.size() > limits::kPathBytes) throw Error(ErrorKind::Corrupt, tr("The history holds folders within folders without end."));
+  std::string_view old_bytes = folder(before), new_bytes = folder(after);
   const auto differs = [&](const TreeItem* was, const TreeItem* is) {
     const TreeItem& item = is ? *is : *was;
-    const std::string path = folder + std::string(item.name);
+    const std::string path = place + std::string(item.name);
     if (item.is_folder()) {
       const auto id = [](const TreeItem* of) { return of ? reinterpret_cast<const git_oid*>(of->id.data()) : nullptr; };
       compare(id(was), id(is), path + "/", out);
@@ -191,19 +215,25 @@ bool GitRepository::walk(const std::string& old, const std::string& fresh, const
     if (ancestor) git_check(git_revwalk_hide(walk.get(), &from), tr("The history cannot be read"));
   }
   git_revwalk_sorting(walk.get(), GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE);
+  const Sweeping sweeping;
+  GitCommit last;
   git_oid id;
   while (git_revwalk_next(&id, walk.get()) == 0) {
-    const GitCommit commit = commit_of(hex(&id));
+    GitCommit commit = commit_of(hex(&id));
     Commit out;
     out.id = hex(&id);
     const git_signature* author = git_commit_author(commit.get());
     out.author = {author->name ? author->name : "", author->email ? author->email : "", author->when.time};
     out.message = git_commit_message(commit.get()) ? git_commit_message(commit.get()) : "";
-    GitCommit parent;
-    if (git_commit_parentcount(commit.get()) > 0) parent = commit_of(hex(git_commit_parent_id(commit.get(), 0)));
-    compare(parent ? git_commit_tree_id(parent.get()) : nullptr, git_commit_tree_id(commit.get()), "", out);
+    const git_oid* parent = git_commit_parentcount(commit.get()) > 0 ? git_commit_parent_id(commit.get(), 0) : nullptr;
+    if (!parent) last.reset();
+    else if (!last || !git_oid_equal(git_commit_id(last.get()), parent)) last = commit_of(hex(parent));
+    compare(last ? git_commit_tree_id(last.get()) : nullptr, git_commit_tree_id(commit.get()), "", out);
     each(out, ancestor);
+    if (folders_.size() > kFolders) folders_.clear();
+    last = std::move(commit);
   }
+  folders_.clear();
   return ancestor;
 }
 

@@ -21,6 +21,7 @@ class GitRepository final : public Git {
   std::string head() override;
   std::optional<std::string> read(const std::string& commit, const std::string& path) override;
   std::string object_at(const std::string& commit, const std::string& path) override;
+  bool holds(const std::string& commit, const std::string& path, std::string_view bytes) override;
   std::vector<std::pair<std::string, std::string>> files(const std::string& commit) override;
   bool has_commit(const std::string& id) override;
   bool walk(const std::string& old, const std::string& fresh, const std::function<void(const Commit&, bool)>& each) override;
@@ -37,8 +38,8 @@ class GitRepository final : public Git {
   GitCommit commit_of(const std::string& id);
   Tree tree_of(const std::string& commit);
   std::string branch();
-  OdbObject object(const git_oid& id);
-  void compare(const git_oid* before, const git_oid* after, const std::string& folder, Commit& out);
+  std::string_view folder(const git_oid* id);
+  void compare(const git_oid* before, const git_oid* after, const std::string& place, Commit& out);
   std::string tree_with(const git_oid* base, const std::vector<const Entry*>& entries, size_t level, Prepared& save);
   void store(const Prepared::Object& object);
   bool stands(const Prepared::Object& object);
@@ -50,6 +51,7 @@ class GitRepository final : public Git {
   Odb odb_;
   LooseObjects loose_;  ///< objects as files of their own, past the packs and past what libgit2 believes to be there
   bool packed_ = false;  ///< by the last restore()
+  std::map<std::string, OdbObject> folders_;  ///< those that walk() read last
   std::map<std::string, std::string> trees_;  ///< of the last save, by id: the next one builds on most of them
 };
 
