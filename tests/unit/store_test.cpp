@@ -319,7 +319,7 @@ TEST_CASE_FIXTURE(Fixture, "a damaged stored text is named and nothing else is l
   fs::permissions(loose, fs::perms::owner_write, fs::perm_options::add);
   std::ofstream(loose, std::ios::trunc) << "x";
   BookStore book = open();
-  CHECK(book.verify().size() >= 2);
+  CHECK(book.verify().size() == 1);
   CHECK_THROWS_AS(book.find("20160315-aaaaaaaa"), Error);
   CHECK(book.find("20160315-bbbbbbbb")->field("title") == "二");
 }

@@ -124,6 +124,17 @@ Outcome verify(Session& session, const Arguments&) {
   return out;
 }
 
+Outcome repair(Session& session, const Arguments& arguments) {
+  session.book();
+  session.host();
+  Outcome out;
+  out.text = session.book().repair(std::string(arguments.option("from")));
+  out.json = Value::list();
+  for (const std::string& line : out.text) out.json.add(line);
+  if (out.text.empty()) out.text.push_back(tr("There was nothing to repair."));
+  return out;
+}
+
 Outcome reindex(Session& session, const Arguments&) {
   session.book();
   session.host();
@@ -142,6 +153,7 @@ std::vector<CommandSpec> book_commands() {
        {{"where", tr("field=value, or a mark as due"), true, true}, {"of", tr("Only records that name this one")}, {"from", tr("First date")}, {"to", tr("Last date")}}, list},
       {"history", tr("Who changed a record, and when"), {{"ID", tr("Record")}}, {}, history},
       {"verify", tr("Prove that the whole book can be read and is what it was"), {}, {}, verify},
+      {"repair", tr("Put right what is damaged; nothing that can be read is lost"), {}, {{"from", tr("A copy of the book that has what is missing")}}, repair},
       {"reindex", tr("Build the index anew"), {}, {}, reindex},
   };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Keeping index and working files in step with the history, and proving the whole book. See book_store.hpp.
+// Keeping index and working files in step with the history. See book_store.hpp.
 #include "base/date.hpp"
 #include "base/hash.hpp"
 #include "base/limits.hpp"
@@ -86,8 +86,8 @@ void BookStore::remove_index() {
 
 void BookStore::index_record(const std::string& commit, const std::string& path, const std::string& changed) {
   const std::string id = record_id_of(path);
-  const auto bytes = git().read(commit, path);
   try {
+    const auto bytes = git().read(commit, path);
     if (!bytes) return;
     const Record record = model::parse_record(*bytes);
     if (record.id != id) throw Error(ErrorKind::Invalid, tr("The record lies under another record's name."));
@@ -101,6 +101,7 @@ void BookStore::index_record(const std::string& commit, const std::string& path,
 
 void BookStore::update_index(bool rebuild) {
   const std::string head = git().head();
+  if (head.empty()) throw Error(ErrorKind::Corrupt, tr("The book does not say any more at which save it stands."), tr("“repair” finds its newest save."));
   const std::string old = rebuild ? std::string() : index_->head();
   const std::string old_worktree = index_->worktree();
   struct State {
@@ -177,7 +178,12 @@ bool BookStore::sync_working_files(const std::set<std::string>& paths, const std
     for (const std::string& path : paths) {
       const auto there = file::read_if_there(root_ / path, limits::kFileBytes);
       const bool right = there ? git().holds(head, path, *there) : git().object_at(head, path).empty();
-      if (!right) put_working_file(path, git().read(head, path), before);
+      try {
+        if (!right) put_working_file(path, git().read(head, path), before);
+      } catch (const Error& failure) {
+        if (failure.kind() != ErrorKind::Corrupt) throw;
+        continue;  // a damaged text: what lies in the folder is all there is of it
+      }
       // One that is right may come from a writer who was cut off before his sync; but not all of a book that has no index.
       if (!right || !old_head.empty()) files.insert(root_ / path);
     }
@@ -194,48 +200,6 @@ void BookStore::reindex() {
   remove_index();
   open_index_for_writing();
   update_index(true);
-}
-
-Findings BookStore::verify() {
-  Findings out;
-  const auto report = [&](const std::string& record, const std::string& where, const std::string& what, const std::string& fix) {
-    out.push_back({Level::Must, record, where, what, "docs/formats/book.md", fix});
-  };
-  if (journal_ && !journal_->last().empty()) {
-    const auto held = lock();
-    settle();
-  }
-  for (const std::string& sentence : git().damaged(writer_.progress)) report("", ".git", sentence, tr("Restore from a copy of the book."));
-  const std::string head = git().head();
-  std::set<std::string> seen;
-  for (const auto& [path, object] : git().files(head)) {
-    try {
-      const auto bytes = git().read(head, path);
-      if (!bytes) continue;
-      if (const auto there = file::read_if_there(root_ / path, limits::kFileBytes); there != bytes)
-        out.push_back({Level::Should, record_id_of(path), path,
-                       there ? tr("The file was changed outside the book.") : tr("The file is missing outside the history."), "",
-                       tr("“reindex” puts it right and keeps what was changed.")});
-      if (path.starts_with("attachments/")) {
-        if (path.find(hash::sha256(*bytes)) == std::string::npos) report("", path, tr("The attachment is not what it was."), tr("Restore from a copy of the book."));
-        continue;
-      }
-      const std::string id = record_id_of(path);
-      if (id.empty()) continue;
-      seen.insert(id);
-      const Record record = model::parse_record(*bytes);
-      if (record.id != id) report(id, path, tr("The record lies under another record's name."), tr("Move it back."));
-      if (model::write_record(model::canonical(record, kinds_.find_kind(record.kind))) != *bytes)
-        report(id, path, tr("The record is not in its canonical spelling."), tr("Save it again with “set”."));
-      if (!kinds_.find_kind(record.kind)) report(id, path, say("The kind {0} is not known.", {record.kind}), tr("Install the plugin that has it."));
-    } catch (const Error& failure) {
-      report(record_id_of(path), path, failure.message(), failure.hint());
-    }
-  }
-  for (const auto& [id, path] : index().paths())
-    if (seen.erase(id) == 0) report(id, path, tr("The index lists a record that the book does not have."), tr("Run “reindex”."));
-  for (const std::string& id : seen) report(id, "index", tr("The index does not list this record."), tr("Run “reindex”."));
-  return out;
 }
 
 }  // namespace yishibu::store

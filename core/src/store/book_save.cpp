@@ -16,14 +16,6 @@
 namespace yishibu::store {
 namespace {
 
-void check_path(const std::string& path) {
-  const auto parts = text::split(path, '/');
-  for (const std::string& part : parts)
-    if (!text::is_plain_name(part)) throw Error(ErrorKind::Denied, say("“{0}” is no path for a file of a book.", {path}));
-  if (parts.empty() || parts.size() > 8 || path.front() == '/' || path.back() == '/')
-    throw Error(ErrorKind::Denied, say("“{0}” is no path for a file of a book.", {path}));
-}
-
 /// Tests lower it, to meet a disk that is really full.
 std::uintmax_t least_free_space() {
   const char* told = std::getenv("YISHIBU_LEAST_FREE_SPACE");
@@ -43,7 +35,7 @@ std::string BookStore::save(const Change& change) {
     settle();
     head = git().head();
   }
-  if (!index_ || !index_writable_) open_index(true);
+  if (!index_ || !index_writable_ || head.empty()) open_index(true);
   // Somebody else may have saved since this object was opened, or a save may have been cut off before its index.
   if (index_->head() != head || (journal_->last().empty() && index_->worktree() != head)) update_index(false);
   const std::string save_id = change.save_id.empty() ? hash::random_name(16) : change.save_id;
@@ -96,7 +88,7 @@ std::string BookStore::save(const Change& change) {
   }
   std::uintmax_t size = 0;
   for (const Entry& entry : entries) {
-    check_path(entry.path);
+    if (!is_book_path(entry.path)) throw Error(ErrorKind::Denied, say("“{0}” is no path for a file of a book.", {entry.path}));
     if (entry.bytes.size() > limits::kFileBytes)
       throw Error(ErrorKind::Denied, say("{0} is larger than the {1} bytes that are allowed.", {entry.path, std::to_string(limits::kFileBytes)}));
     size += entry.bytes.size();

@@ -44,6 +44,11 @@ std::string record_id_of(std::string_view path) {
   return model::is_record_id(id) && !path.starts_with("attachments/") ? id : std::string();
 }
 
+bool is_book_path(std::string_view path) {
+  const auto parts = text::split(path, '/');
+  return !parts.empty() && parts.size() <= 8 && path.front() != '/' && path.back() != '/' && std::all_of(parts.begin(), parts.end(), text::is_plain_name);
+}
+
 void BookStore::create(const fs::path& root, const BookInfo& info, const std::vector<Plugged>& plugins, const Writer& writer) {
   std::error_code error;
   if (fs::exists(root, error) && !fs::is_empty(root, error))
@@ -79,19 +84,14 @@ BookStore::BookStore(fs::path root, KindSource& kinds, Writer writer) : root_(st
   std::error_code error;
   if (!fs::is_directory(root_ / ".git", error))
     throw Error(ErrorKind::NotFound, say("There is no book in {0}.", {root_.string()}), tr("Make one with “init”, or name its folder with --book."));
-  auto bytes = file::read_if_there(root_ / "book.xml", limits::kFileBytes);
-  if (!bytes) bytes = git().read(git().head(), "book.xml");
-  if (!bytes) throw Error(ErrorKind::Corrupt, say("{0} holds no book.xml.", {root_.string()}));
+  const auto bytes = file::read_if_there(root_ / "book.xml", limits::kFileBytes);
   try {
-    const Element book = xml::parse(*bytes);
-    if (book.name != "book" || book.attribute("xmlns") != kNamespace)
-      throw Error(ErrorKind::Unsupported, tr("book.xml is from another version of this program."));
-    info_ = {book.child_text("name"), book.child_text("region"), book.child_text("level"), book.child_text("fonds")};
-    for (const Element& child : book.children)
-      if (child.name == "plugin")
-        plugins_.push_back({std::string(child.attribute("id")), std::string(child.attribute("version")), std::string(child.attribute("sha256"))});
+    read_info(bytes ? *bytes : std::string());
   } catch (Error& failure) {
-    throw failure.while_doing(say("reading {0}", {(root_ / "book.xml").string()}));
+    // The file in the folder is a copy; what the history says is asked only where the copy is missing or damaged.
+    const auto kept = failure.kind() == ErrorKind::Unsupported ? std::nullopt : git().read(git().head(), "book.xml");
+    if (!kept || kept == bytes) throw failure.while_doing(say("reading {0}", {(root_ / "book.xml").string()}));
+    read_info(*kept);
   }
   if (!Journal::pending(private_path("journal"))) return;
   try {  // a writer was cut off, or writes in another window
@@ -100,6 +100,17 @@ BookStore::BookStore(fs::path root, KindSource& kinds, Writer writer) : root_(st
   } catch (const Error&) {
     journal_.reset();  // nothing can be written here now; what can be read is read
   }
+}
+
+void BookStore::read_info(const std::string& bytes) {
+  const Element book = xml::parse(bytes);
+  if (book.name != "book" || book.attribute("xmlns") != kNamespace)
+    throw Error(ErrorKind::Unsupported, tr("book.xml is from another version of this program."));
+  info_ = {book.child_text("name"), book.child_text("region"), book.child_text("level"), book.child_text("fonds")};
+  plugins_.clear();
+  for (const Element& child : book.children)
+    if (child.name == "plugin")
+      plugins_.push_back({std::string(child.attribute("id")), std::string(child.attribute("version")), std::string(child.attribute("sha256"))});
 }
 
 BookStore::~BookStore() {

@@ -74,6 +74,9 @@ class BookStore final : public Book {
   std::string kind_of(std::string_view id) { return index().kind_of(id); }
   /// Everything that is not as it must be: objects, records, attachments, working files, index.
   Findings verify();
+  /// Puts right what can be put right, taking what is missing from the book in the folder `copy` ("" = none); loses nothing that
+  /// can be read. One sentence for each thing done, and for each that could not be.
+  std::vector<std::string> repair(const std::string& copy);
   /// Throws the index away and builds it anew.
   void reindex();
 
@@ -94,6 +97,10 @@ class BookStore final : public Book {
   bool sync_working_files(const std::set<std::string>& paths, const std::string& old_head);
   void put_working_file(const std::string& path, const std::optional<std::string>& bytes, const std::string& old_commit);
   file::Lock lock();
+  void read_info(const std::string& bytes);
+  std::vector<std::string> known_saves();
+  bool changed_since_issue(const Record& record, const std::string& path, const Kind* kind);
+  bool rescue_files(const std::string& head, const std::vector<Damage>& damages, std::vector<Entry>& entries, std::vector<std::string>& done);
   /// Makes what waits in the journal durable in git's own files and the working files. Under the writer lock.
   void settle();
   std::string private_path(const char* name) const;
@@ -111,6 +118,8 @@ class BookStore final : public Book {
   std::set<std::string> touched_;  ///< paths that git's own index has not heard of yet
 };
 
+/// Whether a file of a book may lie there: at most eight parts, each as text::is_plain_name() allows.
+bool is_book_path(std::string_view path);
 /// The id in a record's path, "" where the path is no record's.
 std::string record_id_of(std::string_view path);
 

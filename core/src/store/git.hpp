@@ -48,6 +48,12 @@ struct Prepared {
   const std::string& commit() const { return objects.back().id; }
 };
 
+/// A stored object that is gone, or whose bytes are not what its name says.
+struct Damage {
+  std::string id, type;  ///< as in Prepared::Object
+  std::string path;      ///< of a file or folder: a place where it lies; "" for a save
+};
+
 class Git {
  public:
   virtual ~Git() = default;
@@ -66,9 +72,10 @@ class Git {
   /// Returns whether it was one, and tells each().
   virtual bool walk(const std::string& old, const std::string& fresh, const std::function<void(const Commit&, bool ancestor)>& each) = 0;
 
-  /// Spells out the entries on top of `parent`; writes nothing. Without objects where `parent` holds the same already.
+  /// Spells out the entries on top of `parent`, or `anew` as all there is; writes nothing. Without objects where `parent` holds
+  /// the same already.
   virtual Prepared prepare(const std::string& parent, const std::vector<Entry>& entries, const std::string& message,
-                           const Signature& author) = 0;
+                           const Signature& author, bool anew = false) = 0;
   /// Stores the objects, reads them back, compares-and-swaps the pointer and reads it again (docs/adr/0002). Nothing is
   /// durable yet. The caller holds the writer lock. Throws Conflict where the pointer has moved, Io or Corrupt where
   /// anything was not stored; the pointer is then where it was.
@@ -81,8 +88,15 @@ class Git {
   virtual void drop_packed(const std::vector<Prepared>& saves) = 0;
   /// Removes what killed writers left behind. Only under the writer lock.
   virtual void sweep() = 0;
-  /// Reads and re-hashes every object; one sentence for each that is damaged or missing.
-  virtual std::vector<std::string> damaged(const std::function<void(std::size_t, std::size_t)>& progress) = 0;
+  /// Reads and re-hashes every object that the head and the commits `others` lead to.
+  virtual std::vector<Damage> damaged(const std::vector<std::string>& others, const std::function<void(std::size_t, std::size_t)>& progress) = 0;
+  /// Puts back, durably, what is found of the damaged objects: elsewhere in the history, in the working files, in the book
+  /// `copy` ("" = none). Damaged files are moved into the folder `aside`. Returns how many were put back; what they lead to may
+  /// be damaged in turn. Under the writer lock.
+  virtual std::size_t mend(const std::vector<Damage>& damages, const std::string& copy, const std::string& aside) = 0;
+  /// Lets the book stand at the first of `newest` that can be read, else at the newest save there is; returns it, "" where
+  /// there is none. Under the writer lock.
+  virtual std::string rescue_head(const std::vector<std::string>& newest) = 0;
   /// Brings git's own index up to the head, so that people who use git see a clean tree. A courtesy: never throws.
   virtual void refresh_index(const std::set<std::string>& changed) noexcept = 0;
 };

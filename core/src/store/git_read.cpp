@@ -122,10 +122,10 @@ std::optional<std::string> GitRepository::read(const std::string& commit, const 
   git_oid oid;
   git_oid_fromstr(&oid, id.c_str());
   git_odb_object* raw = nullptr;
-  const int code = git_odb_read(&raw, odb_.get(), &oid);
-  if (code == GIT_ENOTFOUND || code == GIT_EMISMATCH)
-    throw Error(ErrorKind::Corrupt, say("The stored bytes of {0} are damaged.", {path}), tr("Run “verify” to see what is affected, and restore from a copy of the book."));
-  git_check(code, tr("The history cannot be read"));
+  if (git_odb_read(&raw, odb_.get(), &oid) < 0) {
+    git_error_clear();
+    throw Error(ErrorKind::Corrupt, say("The stored bytes of {0} are damaged.", {path}), tr("“verify” shows what is affected, and “repair” puts right what can be put right."));
+  }
   const OdbObject object(raw);
   return std::string(static_cast<const char*>(git_odb_object_data(object.get())), git_odb_object_size(object.get()));
 }
@@ -201,6 +201,21 @@ void GitRepository::compare(const git_oid* before, const git_oid* after, const s
   }
 }
 
+/// From the first save that can be read without a gap to `newest`: for a history that is damaged further back.
+std::vector<git_oid> GitRepository::readable_line(const git_oid& newest) {
+  std::vector<git_oid> out;
+  try {
+    for (GitCommit at = commit_of(hex(&newest)); at;) {
+      out.push_back(*git_commit_id(at.get()));
+      at = git_commit_parentcount(at.get()) > 0 ? commit_of(hex(git_commit_parent_id(at.get(), 0))) : GitCommit();
+    }
+  } catch (const Error&) {
+    git_error_clear();
+  }
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
 bool GitRepository::walk(const std::string& old, const std::string& fresh, const std::function<void(const Commit&, bool)>& each) {
   if (fresh.empty()) return old.empty();
   git_revwalk* raw = nullptr;
@@ -216,19 +231,31 @@ bool GitRepository::walk(const std::string& old, const std::string& fresh, const
   }
   git_revwalk_sorting(walk.get(), GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE);
   const Sweeping sweeping;
-  GitCommit last;
+  std::vector<git_oid> order;
   git_oid id;
-  while (git_revwalk_next(&id, walk.get()) == 0) {
-    GitCommit commit = commit_of(hex(&id));
+  int code = 0;
+  while ((code = git_revwalk_next(&id, walk.get())) == 0) order.push_back(id);
+  if (code != GIT_ITEROVER) order = readable_line(to);
+  GitCommit last;
+  for (const git_oid& next : order) {
+    GitCommit commit = commit_of(hex(&next));
     Commit out;
-    out.id = hex(&id);
+    out.id = hex(&next);
     const git_signature* author = git_commit_author(commit.get());
     out.author = {author->name ? author->name : "", author->email ? author->email : "", author->when.time};
     out.message = git_commit_message(commit.get()) ? git_commit_message(commit.get()) : "";
     const git_oid* parent = git_commit_parentcount(commit.get()) > 0 ? git_commit_parent_id(commit.get(), 0) : nullptr;
-    if (!parent) last.reset();
-    else if (!last || !git_oid_equal(git_commit_id(last.get()), parent)) last = commit_of(hex(parent));
-    compare(last ? git_commit_tree_id(last.get()) : nullptr, git_commit_tree_id(commit.get()), "", out);
+    try {
+      if (!parent) last.reset();
+      else if (!last || !git_oid_equal(git_commit_id(last.get()), parent)) last = commit_of(hex(parent));
+    } catch (const Error&) {
+      last.reset();  // lost: what can be read begins here
+    }
+    try {
+      compare(last ? git_commit_tree_id(last.get()) : nullptr, git_commit_tree_id(commit.get()), "", out);
+    } catch (const Error&) {
+      out.changed.clear(), out.removed.clear();  // one damaged save must not hide all the others; verify() names it
+    }
     each(out, ancestor);
     if (folders_.size() > kFolders) folders_.clear();
     last = std::move(commit);

@@ -26,18 +26,22 @@ class GitRepository final : public Git {
   bool has_commit(const std::string& id) override;
   bool walk(const std::string& old, const std::string& fresh, const std::function<void(const Commit&, bool)>& each) override;
   Prepared prepare(const std::string& parent, const std::vector<Entry>& entries, const std::string& message,
-                   const Signature& author) override;
+                   const Signature& author, bool anew) override;
   void publish(const Prepared& save) override;
   std::vector<std::string> restore(const std::vector<Prepared>& saves) override;
   void drop_packed(const std::vector<Prepared>& saves) override;
   void sweep() override;
-  std::vector<std::string> damaged(const std::function<void(std::size_t, std::size_t)>& progress) override;
+  std::vector<Damage> damaged(const std::vector<std::string>& others, const std::function<void(std::size_t, std::size_t)>& progress) override;
+  std::size_t mend(const std::vector<Damage>& damages, const std::string& copy, const std::string& aside) override;
+  std::string rescue_head(const std::vector<std::string>& newest) override;
   void refresh_index(const std::set<std::string>& changed) noexcept override;
 
  private:
   GitCommit commit_of(const std::string& id);
   Tree tree_of(const std::string& commit);
   std::string branch();
+  std::vector<git_oid> readable_line(const git_oid& newest);
+  void unpack_damaged(const std::string& aside);
   std::string_view folder(const git_oid* id);
   void compare(const git_oid* before, const git_oid* after, const std::string& place, Commit& out);
   std::string tree_with(const git_oid* base, const std::vector<const Entry*>& entries, size_t level, Prepared& save);

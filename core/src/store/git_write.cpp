@@ -121,7 +121,7 @@ std::string GitRepository::tree_with(const git_oid* base, const std::vector<cons
 }
 
 Prepared GitRepository::prepare(const std::string& parent, const std::vector<Entry>& entries, const std::string& message,
-                                const Signature& author) {
+                                const Signature& author, bool anew) {
   Prepared save{branch(), parent, {}};
   std::vector<const Entry*> pointers;
   for (const Entry& entry : entries) pointers.push_back(&entry);
@@ -129,7 +129,7 @@ Prepared GitRepository::prepare(const std::string& parent, const std::vector<Ent
   GitCommit before;
   if (!parent.empty()) {
     before = commit_of(parent);
-    base = git_commit_tree_id(before.get());
+    if (!anew) base = git_commit_tree_id(before.get());
   }
   const std::string tree = tree_with(base, pointers, 0, save);
   if (base && tree == hex(base)) return {};
@@ -253,24 +253,6 @@ void GitRepository::sweep() {
     }
     for (const fs::path& path : stale) fs::remove(path, error);
   }
-}
-
-std::vector<std::string> GitRepository::damaged(const std::function<void(std::size_t, std::size_t)>& progress) {
-  std::vector<git_oid> ids;
-  const auto collect = [](const git_oid* id, void* payload) -> int {
-    static_cast<std::vector<git_oid>*>(payload)->push_back(*id);
-    return 0;
-  };
-  git_check(git_odb_foreach(odb_.get(), collect, &ids), tr("The history cannot be read"));
-  std::vector<std::string> out;
-  for (size_t i = 0; i < ids.size(); ++i) {
-    if (i % 256 == 0) progress(i, ids.size());
-    git_odb_object* raw = nullptr;
-    const int code = git_odb_read(&raw, odb_.get(), &ids[i]);
-    const OdbObject object(raw);
-    if (code < 0) out.push_back(say("The stored object {0} is damaged.", {hex(&ids[i])}));
-  }
-  return out;
 }
 
 void GitRepository::refresh_index(const std::set<std::string>& changed) noexcept {

@@ -45,6 +45,8 @@ std::string address(const std::string& path, Database::Mode mode) {
   return out + "?immutable=1";  // a read-only disk has no room for the side files that WAL readers want
 }
 
+}  // namespace
+
 /// Whatever has the form of a record id names a record; kinds need not be known for that.
 std::set<std::string> names_in(const Record& record) {
   std::set<std::string> out;
@@ -57,8 +59,6 @@ std::set<std::string> names_in(const Record& record) {
     for (const Row& row : table.rows) collect(row.fields);
   return out;
 }
-
-}  // namespace
 
 Index::Index(const std::string& path, Database::Mode mode) : database_(address(path, mode), mode) {
   if (mode == Database::Mode::Read) {

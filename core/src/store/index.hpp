@@ -13,6 +13,9 @@
 
 namespace yishibu::store {
 
+/// Ids of the records that a record names, in whatever field or row.
+std::set<std::string> names_in(const Record& record);
+
 class Index {
  public:
   /// Opens or makes the index. Throws Corrupt where the file is damaged or from another version: delete it and build anew.

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+// Proving a whole book, and putting right what can be put right without losing anything that can be read. See book_store.hpp.
+#include <algorithm>
+
+#include "base/date.hpp"
+#include "base/hash.hpp"
+#include "base/limits.hpp"
+#include "model/definitions.hpp"
+#include "model/record_xml.hpp"
+#include "store/book_store.hpp"
+#include "yishibu/error.hpp"
+#include "yishibu/text.hpp"
+
+namespace yishibu::store {
+namespace fs = std::filesystem;
+
+/// Every save that the index knows of, newest first: what the head does not lead to any more.
+std::vector<std::string> BookStore::known_saves() {
+  std::vector<std::string> out;
+  try {
+    if (!index_) open_index_for_writing();
+    if (const auto acts = index_->acts("", static_cast<std::size_t>(-1)))
+      for (auto act = acts->rbegin(); act != acts->rend(); ++act) out.push_back(act->revision);
+  } catch (const Error&) {
+    index_.reset();  // damaged too
+  }
+  return out;
+}
+
+Findings BookStore::verify() {
+  Findings out;
+  const auto report = [&](const std::string& record, const std::string& where, const std::string& what, const std::string& fix) {
+    out.push_back({Level::Must, record, where, what, "docs/formats/book.md", fix});
+  };
+  if (journal_ && !journal_->last().empty()) {
+    const auto held = lock();
+    settle();
+  }
+  const std::string mend = tr("“repair” puts right what can be put right; --from takes what is missing from a copy of the book.");
+  std::set<std::string> damaged;
+  for (const Damage& damage : git().damaged(known_saves(), writer_.progress)) {
+    damaged.insert(damage.path);
+    report(record_id_of(damage.path), damage.path.empty() ? ".git" : damage.path,
+           damage.type == "commit" ? say("The save {0} in the history is damaged or missing.", {damage.id.substr(0, 10)})
+           : damage.type == "tree" ? say("A folder in the history is damaged: “{0}”.", {damage.path})
+                                   : say("The stored bytes of {0} are damaged.", {damage.path}), mend);
+  }
+  std::vector<std::pair<std::string, std::string>> files;
+  std::string head;
+  try {
+    head = git().head();
+    files = git().files(head);
+    if (head.empty()) throw Error(ErrorKind::Corrupt, tr("The book does not say any more at which save it stands."));
+  } catch (const Error& failure) {
+    report("", ".git", failure.message(), mend);
+    return out;
+  }
+  std::set<std::string> seen;
+  std::map<std::string, std::set<std::string>> named;  // by the record that names
+  for (const auto& [path, object] : files) {
+    try {
+      if (damaged.count(path) > 0) {
+        seen.insert(record_id_of(path));
+        continue;
+      }
+      const auto bytes = git().read(head, path);
+      if (!bytes) continue;
+      if (const auto there = file::read_if_there(root_ / path, limits::kFileBytes); there != bytes)
+        out.push_back({Level::Should, record_id_of(path), path,
+                       there ? tr("The file was changed outside the book.") : tr("The file is missing outside the history."), "",
+                       tr("“reindex” puts it right and keeps what was changed.")});
+      if (path.starts_with("attachments/")) {
+        if (path.find(hash::sha256(*bytes)) == std::string::npos) report("", path, tr("The attachment is not what it was."), tr("Restore from a copy of the book."));
+        continue;
+      }
+      const std::string id = record_id_of(path);
+      if (id.empty()) continue;
+      seen.insert(id);
+      const Record record = model::parse_record(*bytes);
+      const Kind* kind = kinds_.find_kind(record.kind);
+      if (record.id != id) report(id, path, tr("The record lies under another record's name."), tr("Move it back."));
+      if (model::write_record(model::canonical(record, kind)) != *bytes) report(id, path, tr("The record is not in its canonical spelling."), tr("“repair” spells it anew."));
+      if (!kind) report(id, path, say("The kind {0} is not known.", {record.kind}), tr("Install the plugin that has it."));
+      if (changed_since_issue(record, path, kind)) report(id, path, tr("It was issued, and its text has been changed since."), tr("“history” and “diff” show what was changed; “correct” makes a correction."));
+      named[id] = names_in(record);
+    } catch (const Error& failure) {
+      report(record_id_of(path), path, failure.message(), failure.hint());
+    }
+  }
+  seen.erase("");
+  std::set<std::string> once = seen;
+  for (const Listed& removed : index().removed()) once.insert(removed.id);
+  for (const auto& [id, others] : named)
+    for (const std::string& other : others)
+      if (once.count(other) == 0) out.push_back({Level::Should, id, "", say("It names the record {0}, which this book never had.", {other}), "", tr("Name another record, or fetch that one from another copy of the book.")});
+  for (const auto& [id, path] : index().paths())
+    if (seen.erase(id) == 0) report(id, path, tr("The index lists a record that the book does not have."), tr("Run “reindex”."));
+  for (const std::string& id : seen) report(id, "index", tr("The index does not list this record."), tr("Run “reindex”."));
+  return out;
+}
+
+/// Against the first version that bears the mark: another program may have written what this one refuses to.
+bool BookStore::changed_since_issue(const Record& record, const std::string& path, const Kind* kind) {
+  if (record.field(model::kIssuedOn).empty()) return false;
+  const auto versions = index().history(record.id);
+  for (auto version = versions.rbegin(); version != versions.rend(); ++version)
+    if (const auto then = read_record(version->revision, path); then && !then->field(model::kIssuedOn).empty())
+      return model::breaks_issue(model::canonical(*then, kind), model::canonical(record, kind));
+  return false;
+}
+
+std::vector<std::string> BookStore::repair(const std::string& copy) {
+  const auto held = lock();
+  std::vector<std::string> done;
+  const std::vector<std::string> saves = known_saves();
+  const std::string aside = private_path("damaged");
+  const auto settled = [&] {
+    try {
+      settle();
+      return true;
+    } catch (const Error&) {
+      return false;  // what the journal builds on is damaged: once more when that is mended
+    }
+  };
+  const bool at_once = settled();
+  std::vector<Damage> damages;
+  std::size_t mended = 0;
+  const auto mend = [&] {
+    for (std::size_t now = 1; now > 0; mended += now) {
+      damages = git().damaged(saves, writer_.progress);
+      now = damages.empty() ? 0 : git().mend(damages, copy, aside);
+    }
+  };
+  mend();
+  std::string head;
+  try {
+    head = git().head();
+  } catch (const Error&) {
+    head.clear();
+  }
+  if (head.empty() || std::any_of(damages.begin(), damages.end(), [&](const Damage& damage) { return damage.id == head; })) {
+    head = git().rescue_head(saves);
+    if (head.empty()) throw Error(ErrorKind::Corrupt, tr("No save of this book can be read any more."), tr("Fetch a copy of the book; the files in this folder are as they were."));
+    done.push_back(say("The book stands at its newest save that can be read: {0}.", {head.substr(0, 10)}));
+    mend();
+  }
+  if (mended > 0) done.push_back(say("{0} damaged pieces of the history were put back.", {std::to_string(mended)}));
+  if (!at_once && settled()) head = git().head();
+  remove_index();
+  open_index_for_writing();
+  std::vector<Entry> entries;
+  const bool anew = rescue_files(head, damages, entries, done);
+  if (!entries.empty()) {
+    Signature author = writer_.sign();
+    author.time = date::now();
+    const Prepared save = git().prepare(head, entries, std::string(tr("Repaired")) + "\n", author, anew);
+    git().publish(save);
+    std::set<fs::path> files;
+    for (const std::string& file : git().restore({save})) files.insert(file);
+    file::sync(files);
+  }
+  update_index(true);
+  git().refresh_index({});
+  for (const Damage& damage : git().damaged({}, writer_.progress))
+    done.push_back(damage.path.empty() ? say("Lost: the save {0} and what stood only in it.", {damage.id.substr(0, 10)}) : say("Lost: an old version of {0}.", {damage.path}));
+  return done;
+}
+
+/// What a new save must hold to make the book whole again. Returns whether it must hold everything, because the folders of the
+/// last save cannot be read; the working files are then the only ones.
+bool BookStore::rescue_files(const std::string& head, const std::vector<Damage>& damages, std::vector<Entry>& entries, std::vector<std::string>& done) {
+  std::vector<std::pair<std::string, std::string>> files;
+  try {
+    files = git().files(head);
+  } catch (const Error&) {
+    std::error_code error;
+    for (fs::recursive_directory_iterator at(root_, error), end; !error && at != end; at.increment(error)) {
+      const std::string path = fs::relative(at->path(), root_, error).generic_string();
+      if (path == ".git") at.disable_recursion_pending();
+      if (at->is_regular_file(error) && is_book_path(path)) entries.push_back({path, file::read(at->path(), limits::kFileBytes)});
+    }
+    done.push_back(say("The last save cannot be read whole; a new one was made from the {0} files of the folder.", {std::to_string(entries.size())}));
+    return true;
+  }
+  update_index(true);
+  std::set<std::string> lost;
+  for (const Damage& damage : damages) lost.insert(damage.id);
+  for (const auto& [path, object] : files) {
+    const std::string id = record_id_of(path);
+    if (id.empty()) continue;
+    if (lost.count(object) == 0) {
+      try {
+        const Record record = model::parse_record(*git().read(head, path));
+        if (std::string spelled = model::write_record(model::canonical(record, kinds_.find_kind(record.kind))); record.id == id && !git().holds(head, path, spelled)) {
+          entries.push_back({path, std::move(spelled)});
+          done.push_back(say("{0} is spelled as it should be again.", {path}));
+        }
+      } catch (const Error&) {
+        continue;  // it is no record: “verify” says so, and people must look at it
+      }
+      continue;
+    }
+    for (const Version& version : index_->history(id)) {
+      try {
+        if (auto bytes = git().read(version.revision, path)) {
+          entries.push_back({path, std::move(*bytes)});
+          done.push_back(say("The text of {0} is lost; its version of {1} was put in its place.", {path, version.time.substr(0, 10)}));
+          break;
+        }
+      } catch (const Error&) {
+        continue;  // that version is damaged too
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace yishibu::store

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+// Finding what is damaged in a history, and putting back what can be found elsewhere. See git.hpp. Overwrites nothing that can
+// be read: a damaged file is put aside.
+#include <algorithm>
+#include <filesystem>
+
+#include "base/file.hpp"
+#include "base/limits.hpp"
+#include "store/git_repository.hpp"
+#include "store/git_tree.hpp"
+
+namespace yishibu::store {
+namespace fs = std::filesystem;
+namespace {
+
+OdbObject read_whole(git_odb* odb, const git_oid& id) {
+  git_odb_object* raw = nullptr;
+  if (git_odb_read(&raw, odb, &id) < 0) git_error_clear();
+  return OdbObject(raw);
+}
+
+std::string_view bytes_of(const OdbObject& object) {
+  return {static_cast<const char*>(git_odb_object_data(object.get())), git_odb_object_size(object.get())};
+}
+
+git_oid id_of(std::string_view text) {
+  git_oid out{};
+  if (text.size() < GIT_OID_HEXSZ || git_oid_fromstrn(&out, text.data(), GIT_OID_HEXSZ) < 0) git_error_clear();
+  return out;
+}
+
+/// "tree <id>", "parent <id>" … at the beginning of a commit.
+std::vector<std::pair<std::string_view, git_oid>> links_of(std::string_view commit) {
+  std::vector<std::pair<std::string_view, git_oid>> out;
+  while (commit.starts_with("tree ") || commit.starts_with("parent ")) {
+    const size_t space = commit.find(' ');
+    out.emplace_back(commit.substr(0, space), id_of(commit.substr(space + 1)));
+    commit.remove_prefix(std::min(commit.size(), space + 1 + GIT_OID_HEXSZ + 1));
+  }
+  return out;
+}
+
+std::vector<git_oid> all_objects(git_odb* odb) {
+  std::vector<git_oid> ids;
+  const auto collect = [](const git_oid* id, void* payload) -> int {
+    static_cast<std::vector<git_oid>*>(payload)->push_back(*id);
+    return 0;
+  };
+  git_check(git_odb_foreach(odb, collect, &ids), tr("The history cannot be read"));
+  return ids;
+}
+
+/// The object as another history has it; null where it has not.
+OdbObject read_from(git_repository* other, const git_oid& id) {
+  git_odb* raw = nullptr;
+  if (!other || git_repository_odb(&raw, other) < 0) return {};
+  const Odb odb(raw);
+  return read_whole(odb.get(), id);
+}
+
+}  // namespace
+
+std::vector<Damage> GitRepository::damaged(const std::vector<std::string>& others, const std::function<void(std::size_t, std::size_t)>& progress) {
+  struct Place {
+    git_oid id;
+    const char* type;
+    std::string path;
+  };
+  std::vector<Place> waiting;
+  for (const std::string& commit : others) waiting.push_back({id_of(commit), "commit", {}});
+  try {
+    if (const std::string now = head(); !now.empty()) waiting.push_back({id_of(now), "commit", {}});
+  } catch (const Error&) {
+    git_error_clear();  // the pointer is damaged itself
+  }
+  const size_t total = all_objects(odb_.get()).size();
+  std::set<std::string> seen;
+  std::vector<Damage> out;
+  while (!waiting.empty()) {
+    const Place at = std::move(waiting.back());
+    waiting.pop_back();
+    if (!seen.insert(hex(&at.id)).second) continue;
+    if (seen.size() % 256 == 0) progress(std::min(seen.size(), total), total);
+    const OdbObject object = read_whole(odb_.get(), at.id);
+    const bool right = object && git_object_string2type(at.type) == git_odb_object_type(object.get());
+    try {
+      if (right && at.type == std::string_view("commit"))
+        for (const auto& [word, id] : links_of(bytes_of(object))) waiting.push_back({id, word == "tree" ? "tree" : "commit", {}});
+      if (right && at.type == std::string_view("tree"))
+        for (const TreeItem& item : parse_tree(bytes_of(object))) {
+          git_oid id{};
+          std::copy(item.id.begin(), item.id.end(), reinterpret_cast<char*>(id.id));
+          waiting.push_back({id, item.is_folder() ? "tree" : "blob", at.path + (at.path.empty() ? "" : "/") + std::string(item.name)});
+        }
+    } catch (const Error&) {
+      out.push_back({hex(&at.id), at.type, at.path});
+    }
+    if (!right) out.push_back({hex(&at.id), at.type, at.path});
+  }
+  return out;
+}
+
+void GitRepository::unpack_damaged(const std::string& aside) {
+  std::error_code error;
+  const fs::path folder = fs::path(root_) / ".git/objects/pack";
+  std::vector<fs::path> packs;
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+    if (at->path().extension() == ".pack") packs.push_back(at->path());
+  for (const fs::path& pack : packs) {
+    fs::path index = pack;
+    index.replace_extension(".idx");
+    git_odb* raw = nullptr;
+    git_check(git_odb_new(&raw), tr("The history cannot be read"));
+    const Odb alone(raw);
+    git_odb_backend* backend = nullptr;
+    std::vector<git_oid> ids;
+    bool whole = git_odb_backend_one_pack(&backend, index.c_str()) == 0 && git_odb_add_backend(raw, backend, 1) == 0;
+    try {
+      if (whole) ids = all_objects(raw);
+    } catch (const Error&) {
+      whole = false;
+    }
+    for (const git_oid& id : ids) whole = read_whole(raw, id) && whole;
+    git_error_clear();
+    if (whole) continue;
+    std::set<fs::path> files;
+    for (const git_oid& id : ids)
+      if (const OdbObject object = read_whole(raw, id)) {
+        Prepared::Object kept{hex(&id), git_object_type2string(git_odb_object_type(object.get())), std::string(bytes_of(object))};
+        if (!stands(kept)) store(kept);
+        files.insert(fs::path(root_) / ".git/objects" / kept.id.substr(0, 2) / kept.id.substr(2));
+      }
+    file::sync(files);
+    fs::create_directories(aside, error);
+    for (const fs::path& file : {pack, index}) fs::rename(file, fs::path(aside) / file.filename(), error);
+  }
+  git_odb_refresh(odb_.get());
+}
+
+size_t GitRepository::mend(const std::vector<Damage>& damages, const std::string& copy, const std::string& aside) {
+  git_repository* raw = nullptr;
+  if (!copy.empty() && git_repository_open_ext(&raw, copy.c_str(), GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr) < 0)
+    throw Error(ErrorKind::NotFound, say("There is no book in {0}.", {copy}));
+  const Repository other(raw);
+  unpack_damaged(aside);
+  size_t mended = 0;
+  std::set<fs::path> files;
+  for (const Damage& damage : damages) {
+    const git_oid id = id_of(damage.id);
+    if (read_whole(odb_.get(), id)) {  // it stood in a damaged pack, and could be read there
+      ++mended;
+      continue;
+    }
+    Prepared::Object found{damage.id, damage.type, {}};
+    const auto working = damage.path.empty() || damage.type != "blob" ? std::nullopt : file::read_if_there(fs::path(root_) / damage.path, limits::kFileBytes);
+    git_oid hash{};
+    if (working && git_odb_hash(&hash, working->data(), working->size(), GIT_OBJECT_BLOB) == 0 && git_oid_equal(&hash, &id)) found.bytes = *working;
+    else if (const OdbObject theirs = read_from(other.get(), id)) found.bytes = bytes_of(theirs), found.type = git_object_type2string(git_odb_object_type(theirs.get()));
+    else continue;
+    const fs::path file = fs::path(root_) / ".git/objects" / damage.id.substr(0, 2) / damage.id.substr(2);
+    std::error_code error;
+    if (fs::exists(file, error)) {
+      fs::create_directories(aside, error);
+      fs::rename(file, fs::path(aside) / damage.id, error);
+    }
+    store(found);
+    files.insert(file);
+    ++mended;
+  }
+  file::sync(files);
+  git_odb_refresh(odb_.get());
+  return mended;
+}
+
+std::string GitRepository::rescue_head(const std::vector<std::string>& newest) {
+  std::string found;
+  for (const std::string& commit : newest)
+    if (const git_oid id = id_of(commit); found.empty() && read_whole(odb_.get(), id)) found = commit;
+  if (found.empty()) {  // the newest of those that no other builds on
+    std::map<std::string, std::string> ends;  // id → time of its line "committer"
+    std::set<std::string> parents;
+    for (const git_oid& id : all_objects(odb_.get())) {
+      const OdbObject object = read_whole(odb_.get(), id);
+      if (!object || git_odb_object_type(object.get()) != GIT_OBJECT_COMMIT) continue;
+      for (const auto& [word, link] : links_of(bytes_of(object)))
+        if (word == "parent") parents.insert(hex(&link));
+      const std::string_view bytes = bytes_of(object), line = bytes.substr(0, bytes.find('\n', std::min(bytes.find("\ncommitter "), bytes.size() - 1) + 1));
+      const size_t mark = line.rfind("> ");
+      ends[hex(&id)] = mark == line.npos ? std::string() : std::string(line.substr(mark + 2, 11));
+    }
+    std::string latest;
+    for (const auto& [id, time] : ends)
+      if (parents.count(id) == 0 && time >= latest) found = id, latest = time;
+  }
+  if (found.empty()) return {};
+  const fs::path git = fs::path(root_) / ".git";
+  const auto head = file::read_if_there(git / "HEAD", 4096);
+  std::string name = "refs/heads/main";
+  if (head && head->starts_with("ref: refs/heads/") && head->ends_with("\n") && head->find("..") == std::string::npos) name = head->substr(5, head->size() - 6);
+  else file::replace(git / "HEAD", "ref: " + name + "\n");
+  file::replace(git / name, found + "\n");
+  return found;
+}
+
+}  // namespace yishibu::store
