@@ -19,7 +19,8 @@
 
 namespace yishibu {
 
-struct Imported;       // contribution.hpp
+struct ExportRequest;  // contribution.hpp
+struct Imported;
 struct ImportRequest;
 
 /// A file made in memory. `path` is relative, UTF-8, with '/'.
@@ -71,8 +72,12 @@ class Host {
   /// Renders a paper. `rendering` is an id, or "" for the kind's default. Empty result never happens: it throws.
   /// `extra` members are added to the view.
   virtual File render(std::string_view rendering, const Record& record, Book* book, const Value& extra) = 0;
-  /// Renders a paper that shows no record, from plain data and a template id.
-  virtual File render_data(std::string_view template_id, const Value& data) = 0;
+  /// What a template is filled from: the record, its view and labels, and the template's bytes. With "" the template is the
+  /// caller's own, who sets `template_id` and `template_bytes`. Throws NotFound where nobody has the template.
+  virtual ExportRequest request_for(const Record& record, Book* book, std::string_view template_id) = 0;
+  /// Runs an exporter, of whatever plugin. At least one file, the main one first. `action` is what is being done, for the trail of an
+  /// error. Throws NotFound, Plugin, and what the exporter throws.
+  virtual std::vector<File> run_exporter(std::string_view id, const ExportRequest& request, const std::string& action) = 0;
 
   /// Reads a file by the importer for its name. `request.kind` may be short. Nothing is saved. Throws Unsupported, Invalid.
   virtual Imported imported(const ImportRequest& request) = 0;
@@ -101,9 +106,12 @@ class Host {
   /// Shows "what  done/total" where somebody looks on; throws Error if the user has asked to stop.
   virtual void progress(std::string_view what, std::size_t done, std::size_t total) = 0;
 
-  /// How many pages a rendered paper has (a .docx as render() gave it). Computed from the layout, without an office
-  /// program; an estimate that holds where lines have exact spacing, as in all of ours, and may be a page off in long tables.
-  virtual std::size_t pages(std::string_view docx) = 0;
+  /// A whole file that somebody named. Throws NotFound, Io or, above the limit of docs/formats/limits.md, Invalid.
+  virtual std::string read_file(const std::string& path) = 0;
+  /// Puts a file where somebody will look for it, missing folders too: after a crash it is the old one or the new one. A file that is
+  /// there, says something else and was not made by this program from `book` may have been worked on by hand: it is left as it is, and
+  /// Denied is thrown, unless `force` says to overwrite whatever is there. `book` may be null: then nothing is known to be made here.
+  virtual void write_file(const std::string& path, std::string_view bytes, Book* book, bool force) = 0;
 };
 
 }  // namespace yishibu

@@ -12,7 +12,6 @@ namespace yishibu::cli {
 
 std::vector<CommandSpec> book_commands();    ///< init list history verify reindex
 std::vector<CommandSpec> record_commands();  ///< new set edit show attach check
-std::vector<CommandSpec> paper_commands();   ///< import export render
 std::vector<CommandSpec> plugin_commands();  ///< plugin list, show, trust, doctor
 /// Commands that plugins contribute, as their manifests declare them; code is loaded when one is run.
 std::vector<CommandSpec> contributed_commands(Session& session);

@@ -3,7 +3,6 @@
 #include "plugin/host.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "base/date.hpp"
 #include "base/file.hpp"
@@ -166,9 +165,9 @@ const Contribution& PluginHost::rendering_for(std::string_view rendering, const 
 
 File PluginHost::render(std::string_view rendering, const Record& record, Book* book, const Value& extra) {
   const Contribution& row = rendering_for(rendering, record, book ? book->info().region : std::string());
-  const Contribution* pattern = registry_.find("template", row.row.attribute("template"));
-  if (!pattern) throw Error(ErrorKind::NotFound, say("The paper “{0}” has no template “{1}”.", {row.label, row.row.attribute("template")}));
-  ExportRequest request = request_for(record, book, *pattern);
+  const std::string_view pattern = row.row.attribute("template");
+  if (!registry_.find("template", pattern)) throw Error(ErrorKind::NotFound, say("The paper “{0}” has no template “{1}”.", {row.label, pattern}));
+  ExportRequest request = request_for(record, book, pattern);
   request.public_copy = row.row.attribute("public") == "yes";
   if (const Value::Object* members = extra.members())
     for (const auto& [name, value] : *members) request.data.set(name, value);
@@ -178,26 +177,17 @@ File PluginHost::render(std::string_view rendering, const Record& record, Book* 
   return std::move(files.front());
 }
 
-File PluginHost::render_data(std::string_view template_id, const Value& data) {
-  const Contribution* pattern = registry_.find("template", template_id);
-  if (!pattern) throw Error(ErrorKind::NotFound, say("There is no template “{0}”.", {template_id}));
-  ExportRequest request;
-  request.data = data;
-  request.template_id = pattern->id;
-  request.template_bytes = registry_.file_of(*pattern);
-  auto files = run_exporter("word:docx", request, say("making “{0}”", {pattern->label}));
-  files.front().path = pattern->label + ".docx";
-  return std::move(files.front());
-}
-
-ExportRequest PluginHost::request_for(const Record& record, Book* book, const Contribution& pattern) {
+ExportRequest PluginHost::request_for(const Record& record, Book* book, std::string_view template_id) {
   ExportRequest request;
   request.book = book;
   request.records = {record};
   request.data = view(record, book);
   request.labels = labels(record.kind);
-  request.template_id = pattern.id;
-  if (!pattern.plugin.empty()) request.template_bytes = registry_.file_of(pattern);
+  request.template_id = template_id;
+  if (template_id.empty()) return request;
+  const Contribution* pattern = registry_.find("template", template_id);
+  if (!pattern) throw Error(ErrorKind::NotFound, say("There is no template “{0}”.", {template_id}));
+  request.template_bytes = registry_.file_of(*pattern);
   return request;
 }
 
@@ -222,12 +212,6 @@ Imported PluginHost::imported(const ImportRequest& request) {
   throw Error(ErrorKind::Unsupported, say("Files of type “{0}” cannot be imported.", {extension.empty() ? extension : extension.substr(1)}), tr("Save it as .txt or .docx in the program that made it."));
 }
 
-std::size_t PluginHost::pages(std::string_view docx) {
-  ExportRequest request;
-  request.template_bytes = docx;
-  return static_cast<std::size_t>(std::atol(run_exporter("word:pages", request, tr("counting pages")).front().bytes.c_str()));
-}
-
 std::string PluginHost::record_to_xml(const Record& record) { return model::write_record(model::canonical(record, registry_.kind(record.kind))); }
 Record PluginHost::record_from_xml(std::string_view bytes) { return model::parse_record(bytes); }
 Element PluginHost::parse_xml(std::string_view bytes) { return xml::parse(bytes); }
@@ -240,6 +224,14 @@ std::unique_ptr<Digester> PluginHost::digester(std::string_view algorithm) { ret
 std::string PluginHost::normalised(std::string_view input) { return text::normalised(input); }
 std::string PluginHost::program_version() { return kVersion; }
 std::string PluginHost::today() { return date::today(); }
+
+std::string PluginHost::read_file(const std::string& path) { return file::read(path, limits::kFileBytes); }
+
+void PluginHost::write_file(const std::string& path, std::string_view bytes, Book* book, bool force) {
+  const auto* store = dynamic_cast<const store::BookStore*>(book);
+  const auto list = store ? store->root() / ".git" / "yishibu" / "made" : std::filesystem::path();
+  made_.try_emplace(list, list).first->second.write(path, bytes, force);
+}
 
 void PluginHost::give_id(Record& record) {
   if (!record.id.empty()) return;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "plugin/library.hpp"
+#include "plugin/made_files.hpp"
 #include "plugin/registry.hpp"
 #include "store/book_store.hpp"
 #include "yishibu/host.hpp"
@@ -38,10 +39,6 @@ class PluginHost final : public Host, public store::KindSource {
   };
   std::vector<Derived> derivations(std::string_view kind);
   Value derive(const Derived& derived, const Record& record, Book* book);
-  /// Runs an exporter: at least one file, or an Error that names plugin and action.
-  std::vector<File> run_exporter(std::string_view id, const ExportRequest& request, const std::string& action);
-  /// What a template is filled from. A pattern without a plugin is the user's own: the caller brings its bytes.
-  ExportRequest request_for(const Record& record, Book* book, const Contribution& pattern);
   /// Gives a record without id one of its own day, or of today.
   void give_id(Record& record);
   /// The plugin that contributes it, for messages.
@@ -59,7 +56,8 @@ class PluginHost final : public Host, public store::KindSource {
   Value view(const Record& record, Book* book) override;
   std::vector<std::pair<std::string, std::string>> labels(std::string_view kind) override;
   File render(std::string_view rendering, const Record& record, Book* book, const Value& extra) override;
-  File render_data(std::string_view template_id, const Value& data) override;
+  ExportRequest request_for(const Record& record, Book* book, std::string_view template_id) override;
+  std::vector<File> run_exporter(std::string_view id, const ExportRequest& request, const std::string& action) override;
   Imported imported(const ImportRequest& request) override;
   std::string record_to_xml(const Record& record) override;
   Record record_from_xml(std::string_view bytes) override;
@@ -72,7 +70,8 @@ class PluginHost final : public Host, public store::KindSource {
   std::string today() override;
   std::string new_record_id(std::string_view day) override;
   void progress(std::string_view what, std::size_t done, std::size_t total) override { progress_(what, done, total); }
-  std::size_t pages(std::string_view docx) override;
+  std::string read_file(const std::string& path) override;
+  void write_file(const std::string& path, std::string_view bytes, Book* book, bool force) override;
 
  private:
   Plugin& plugin_of(std::string_view type, std::string_view id);
@@ -84,6 +83,7 @@ class PluginHost final : public Host, public store::KindSource {
   std::function<void(std::string_view, std::size_t, std::size_t)> progress_;
   std::map<std::string, std::unique_ptr<Library>> libraries_;
   std::vector<std::string> load_order_;
+  std::map<std::filesystem::path, MadeFiles> made_;  ///< by their list; "" where there is no book
   std::map<std::string, std::vector<std::pair<Contribution, Check*>>> checks_;  ///< by region: those in code
 };
 

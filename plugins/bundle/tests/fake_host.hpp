@@ -56,8 +56,11 @@ class FakeHost final : public Host {
   }
   Vocabulary vocabulary(std::string_view, std::string_view, std::string_view) override { return {}; }
   std::vector<Contribution> contributions(std::string_view type, std::string_view) override {
-    if (type != "outline") return {};
-    return {{"national:consultation", "outline", "national", {}}};
+    if (type == "outline") return {{"national:consultation", "outline", "national", {}}};
+    if (type != "template") return {};
+    std::vector<Contribution> out;
+    for (const char* name : {"cover", "contents", "transfer-list", "archive-list", "gaps"}) out.push_back({std::string("national:") + name, name, "national", {}});
+    return out;
   }
   std::string file_of(const Contribution&) override { return "outline"; }
   Imported imported(const ImportRequest&) override { return {}; }
@@ -69,9 +72,11 @@ class FakeHost final : public Host {
     page_starts.push_back(*extra.find("page_start")->number());
     return {"paper.docx", "paper of " + record.id + " from page " + std::to_string(page_starts.back())};
   }
-  File render_data(std::string_view id, const Value& data) override {
-    last_data[std::string(id)] = data;
-    return {"x.docx", "paper " + std::string(id)};
+  ExportRequest request_for(const Record&, Book*, std::string_view) override { return {}; }
+  std::vector<File> run_exporter(std::string_view id, const ExportRequest& request, const std::string&) override {
+    if (id == "word:pages") return {{"pages.txt", "2"}};
+    last_data[request.template_id] = request.data;
+    return {{"x.docx", "paper " + request.template_id}};
   }
   std::map<std::string, Value> last_data;
   std::string record_to_xml(const Record& record) override { return "<record id=\"" + record.id + "\"/>\n"; }
@@ -96,7 +101,8 @@ class FakeHost final : public Host {
   void progress(std::string_view what, std::size_t, std::size_t) override {
     if (what == stop_at) throw Error(ErrorKind::Denied, "stopped");
   }
-  std::size_t pages(std::string_view) override { return 2; }
+  std::string read_file(const std::string&) override { return {}; }
+  void write_file(const std::string&, std::string_view, Book*, bool) override {}
 
   static std::string text(const Element& element) {
     const auto escape = [](const std::string& in) {
