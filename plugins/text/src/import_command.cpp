@@ -3,10 +3,10 @@
 #include "import_command.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "book_records.hpp"
 #include "days.hpp"
-#include "files.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -66,7 +66,7 @@ std::string day_for(const Record& record, Host& host) {
 }  // namespace
 
 Outcome attach_file(const Arguments& arguments, Host& host, Book* book) {
-  const std::string base = book->revision(), source = arguments.positional.at(1), bytes = read_file(source), name = host.normalised(std::filesystem::path(source).filename().string());
+  const std::string base = book->revision(), source = arguments.positional.at(1), bytes = host.read_file(source), name = host.normalised(std::filesystem::path(source).filename().string());
   Record record = record_called(*book, arguments.positional.front());
   const Kind& kind = host.kind(record.kind);
   const std::string path = book->attachment_path(bytes, name), what = kind.label + "《" + std::string(record.field(kind.title_field)) + "》";
@@ -88,7 +88,7 @@ Outcome import_files(const Arguments& arguments, Host& host, Book* book) {
   Outcome out;
   Value::List reports;
   for (const std::string& name : arguments.positional) {
-    const std::string file_name = std::filesystem::path(name).filename().string(), bytes = read_file(name);
+    const std::string file_name = std::filesystem::path(name).filename().string(), bytes = host.read_file(name);
     Imported imported = host.imported({file_name, bytes, kind});
     report(imported, host, out);
     reports.push_back(out.json);

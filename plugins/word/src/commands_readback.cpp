@@ -6,7 +6,6 @@
 
 #include "commands.hpp"
 #include "docx.hpp"
-#include "files.hpp"
 #include "public_copy.hpp"
 #include "readback.hpp"
 #include "stamp.hpp"
@@ -268,7 +267,7 @@ std::string line(std::size_t number, const Reading::Shown& shown) {
 Outcome readback(const Arguments& arguments, Host& host, Book* book) {
   if (arguments.positional.size() != 1) throw Error(ErrorKind::Usage, tr("Name one paper."));
   if (!book) throw Error(ErrorKind::NotFound, tr("There is no book here."), tr("Name its folder with --book."));
-  const std::string file = arguments.positional.front(), bytes = read_file(file);
+  const std::string file = arguments.positional.front(), bytes = host.read_file(file);
   const auto stamp = stamp_of(bytes);
   if (!stamp) throw Error(ErrorKind::Invalid, say("{0} does not say which record it was made from.", {file}), tr("“import” reads papers of others."));
   const auto current = book->find(stamp->record), old = current ? book->find_at(stamp->record, stamp->revision) : std::nullopt;
