@@ -79,6 +79,15 @@ class Host {
   /// error. Throws NotFound, Plugin, and what the exporter throws.
   virtual std::vector<File> run_exporter(std::string_view id, const ExportRequest& request, const std::string& action) = 0;
 
+  /// The id of the one record that `name` means: its id, the beginning or end of it (four characters and more), or its title. Throws
+  /// NotFound or Usage.
+  virtual std::string full_id(std::string_view name, Book& book) = 0;
+  /// What somebody wrote, as a field of that type holds it: a term by its words, 是 and 否, a day in Chinese, a record as full_id()
+  /// finds it. What cannot be understood stays as it is: check() says what is wrong with it.
+  virtual std::string understood(const FieldSpec& spec, const std::string& typed, Book& book) = 0;
+  /// The candidate nearest to `name` by edit distance, for “Did you mean”; "" where none is near.
+  virtual std::string nearest(std::string_view name, const std::vector<std::string>& candidates) = 0;
+
   /// Reads a file by the importer for its name. `request.kind` may be short. Nothing is saved. Throws Unsupported, Invalid.
   virtual Imported imported(const ImportRequest& request) = 0;
 
@@ -100,7 +109,7 @@ class Host {
   /// Program version, and today's date YYYY-MM-DD as the program was told it. Never ask the clock.
   virtual std::string program_version() = 0;
   virtual std::string today() = 0;
-  /// A new record id for `day` (YYYY-MM-DD).
+  /// A new record id for `day` (YYYY, YYYY-MM or YYYY-MM-DD, a time behind it is passed over); for today where that is no day.
   virtual std::string new_record_id(std::string_view day) = 0;
 
   /// Shows "what  done/total" where somebody looks on; throws Error if the user has asked to stop.

@@ -198,6 +198,35 @@ std::vector<File> PluginHost::run_exporter(std::string_view id, const ExportRequ
   return files;
 }
 
+std::string full_id(std::string_view name, Book& book) {
+  auto* store = dynamic_cast<store::BookStore*>(&book);  // knows it without reading the record, which may be damaged
+  if (store ? !store->kind_of(std::string(name)).empty() : book.find(name).has_value()) return std::string(name);
+  std::vector<std::string> matches;
+  if (name.size() >= 4)
+    for (const Listed& listed : book.list({}))
+      if (listed.id.starts_with(name) || listed.id.ends_with(name) || listed.title == name) matches.push_back(listed.id);
+  if (matches.size() == 1) return matches.front();
+  if (matches.empty()) throw Error(ErrorKind::NotFound, say("There is no record “{0}” in this book.", {name}), tr("“list” shows the records."));
+  throw Error(ErrorKind::Usage, say("“{0}” may mean several records.", {name}), say("Write one whole: {0}, {1} …", {matches[0], matches[1]}));
+}
+
+std::string PluginHost::understood(const FieldSpec& spec, const std::string& typed, Book& book) {
+  if (spec.type == FieldType::Boolean) return typed == "是" || typed == "有" ? "yes" : typed == "否" || typed == "无" ? "no" : typed;
+  if (spec.type == FieldType::Date || spec.type == FieldType::DateTime) return date::understood(typed);
+  if (spec.type == FieldType::Reference)
+    try {
+      return full_id(typed, book);
+    } catch (const Error&) {
+      return typed;  // the check says that there is no such record
+    }
+  if (spec.type != FieldType::Term) return typed;
+  const Vocabulary& list = registry_.vocabulary(spec.vocabulary, book.info().region, "");
+  const Term* term = list.find(typed);
+  for (const Term& each : list.terms)
+    if (!term && (each.label == typed || std::find(each.aliases.begin(), each.aliases.end(), typed) != each.aliases.end() || text::for_level(each.label, book.info().level) == typed)) term = &each;
+  return term ? term->code : typed;
+}
+
 Imported PluginHost::imported(const ImportRequest& request) {
   std::string extension = std::filesystem::path(request.file_name).extension().string();
   std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
@@ -233,16 +262,9 @@ void PluginHost::write_file(const std::string& path, std::string_view bytes, Boo
   made_.try_emplace(list, list).first->second.write(path, bytes, force);
 }
 
-void PluginHost::give_id(Record& record) {
-  if (!record.id.empty()) return;
-  const std::string& field = kind(record.kind).date_field;
-  const std::string_view day = field.empty() ? std::string_view() : record.field(field).substr(0, 10);
-  record.id = new_record_id(date::is_date(day) ? std::string(day) : date::today());
-}
-
 std::string PluginHost::new_record_id(std::string_view day) {
   std::string digits;
-  for (const char c : day.substr(0, 10))
+  for (const char c : date::is_date(day.substr(0, 10)) ? std::string(day.substr(0, 10)) : today())
     if (c != '-') digits += c;
   while (digits.size() < 8) digits += digits.size() % 2 == 0 ? '0' : '1';  // a year alone → January, the first
   return digits + "-" + hash::random_name(8);

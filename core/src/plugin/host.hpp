@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/text.hpp"
 #include "plugin/library.hpp"
 #include "plugin/made_files.hpp"
 #include "plugin/registry.hpp"
@@ -16,6 +17,9 @@
 #include "yishibu/host.hpp"
 
 namespace yishibu::plugin {
+
+/// As Host::full_id(), for whom the plugins need not be read.
+std::string full_id(std::string_view name, Book& book);
 
 class PluginHost final : public Host, public store::KindSource {
  public:
@@ -39,8 +43,6 @@ class PluginHost final : public Host, public store::KindSource {
   };
   std::vector<Derived> derivations(std::string_view kind);
   Value derive(const Derived& derived, const Record& record, Book* book);
-  /// Gives a record without id one of its own day, or of today.
-  void give_id(Record& record);
   /// The plugin that contributes it, for messages.
   std::string owner(std::string_view type, std::string_view id);
 
@@ -58,6 +60,9 @@ class PluginHost final : public Host, public store::KindSource {
   File render(std::string_view rendering, const Record& record, Book* book, const Value& extra) override;
   ExportRequest request_for(const Record& record, Book* book, std::string_view template_id) override;
   std::vector<File> run_exporter(std::string_view id, const ExportRequest& request, const std::string& action) override;
+  std::string full_id(std::string_view name, Book& book) override { return plugin::full_id(name, book); }
+  std::string understood(const FieldSpec& spec, const std::string& typed, Book& book) override;
+  std::string nearest(std::string_view name, const std::vector<std::string>& candidates) override { return text::nearest(name, candidates); }
   Imported imported(const ImportRequest& request) override;
   std::string record_to_xml(const Record& record) override;
   Record record_from_xml(std::string_view bytes) override;

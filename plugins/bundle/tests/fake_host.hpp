@@ -63,6 +63,9 @@ class FakeHost final : public Host {
     return out;
   }
   std::string file_of(const Contribution&) override { return "outline"; }
+  std::string full_id(std::string_view name, Book&) override { return std::string(name); }
+  std::string understood(const FieldSpec&, const std::string& typed, Book&) override { return typed; }
+  std::string nearest(std::string_view, const std::vector<std::string>&) override { return {}; }
   Imported imported(const ImportRequest&) override { return {}; }
   Findings check(const Record&, Book*, bool) override { return findings; }
   Value view(const Record&, Book*) override { return {}; }

@@ -72,7 +72,7 @@ Outcome attach_file(const Arguments& arguments, Host& host, Book* book) {
   const std::string path = book->attachment_path(bytes, name), what = kind.label + "《" + std::string(record.field(kind.title_field)) + "》";
   std::vector<Row>& rows = record.rows("attachments");
   if (std::none_of(rows.begin(), rows.end(), [&](const Row& row) { return row.field("file") == path; })) {
-    rows.push_back({host.new_record_id(host.today()).substr(9, 5), {{"file", path}, {"name", name}, {"size", std::to_string(bytes.size())}}, {}});
+    rows.push_back({new_row_id(host), {{"file", path}, {"name", name}, {"size", std::to_string(bytes.size())}}, {}});
     book->save({{record}, {{path, bytes}}, say("Attached to {0}: {1}", {what, name}), base, {}});
   }
   Outcome out;
