@@ -20,7 +20,6 @@ struct ExportRequest {
   Book* book = nullptr;                ///< null where none is open
   std::vector<Record> records;         ///< may be empty where `data` says all
   Value data;                          ///< the view to fill a template with
-  std::vector<std::pair<std::string, std::string>> labels;  ///< tag aliases: Chinese label → name
   std::string template_id;
   std::string template_bytes;          ///< "" for exporters without templates
   bool public_copy = false;            ///< everybody will read it: personal data must not stand in it

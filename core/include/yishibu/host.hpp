@@ -67,12 +67,10 @@ class Host {
   /// The record as plain data for templates: fields by name, terms and references by label, rows as lists, bodies as
   /// lists of paragraphs. See docs/formats/view.md.
   virtual Value view(const Record& record, Book* book) = 0;
-  /// Label → field names, for templates that use the Chinese label as a tag.
-  virtual std::vector<std::pair<std::string, std::string>> labels(std::string_view kind) = 0;
   /// Renders a paper. `rendering` is an id, or "" for the kind's default. Empty result never happens: it throws.
   /// `extra` members are added to the view.
   virtual File render(std::string_view rendering, const Record& record, Book* book, const Value& extra) = 0;
-  /// What a template is filled from: the record, its view and labels, and the template's bytes. With "" the template is the
+  /// What a template is filled from: the record, its view, and the template's bytes. With "" the template is the
   /// caller's own, who sets `template_id` and `template_bytes`. Throws NotFound where nobody has the template.
   virtual ExportRequest request_for(const Record& record, Book* book, std::string_view template_id) = 0;
   /// Runs an exporter, of whatever plugin. At least one file, the main one first. `action` is what is being done, for the trail of an
@@ -88,8 +86,8 @@ class Host {
   /// The candidate nearest to `name` by edit distance, for “Did you mean”; "" where none is near.
   virtual std::string nearest(std::string_view name, const std::vector<std::string>& candidates) = 0;
 
-  /// Reads a file by the importer for its name. `request.kind` may be short. Nothing is saved. Throws Unsupported, Invalid.
-  virtual Imported imported(const ImportRequest& request) = 0;
+  /// Runs an importer, of whatever plugin. Nothing is saved. Throws NotFound, Plugin, and what the importer throws.
+  virtual Imported run_importer(std::string_view id, const ImportRequest& request) = 0;
 
   /// Canonical bytes of a record, and back. Parsing throws Invalid with line and reason.
   virtual std::string record_to_xml(const Record& record) = 0;
@@ -101,8 +99,8 @@ class Host {
   /// A file of the SDK's own: "record.xsd", "bundle.xsd".
   virtual std::string schema(std::string_view name) = 0;
 
-  /// "sha256", "sm3", "sha512", "sha1", "md5". Throws Unsupported for others.
-  virtual std::unique_ptr<Digester> digester(std::string_view algorithm) = 0;
+  /// A SHA-256.
+  virtual std::unique_ptr<Digester> sha256() = 0;
   /// NFC, as every text in records is.
   virtual std::string normalised(std::string_view text) = 0;
 

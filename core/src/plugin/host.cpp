@@ -182,7 +182,6 @@ ExportRequest PluginHost::request_for(const Record& record, Book* book, std::str
   request.book = book;
   request.records = {record};
   request.data = view(record, book);
-  request.labels = labels(record.kind);
   request.template_id = template_id;
   if (template_id.empty()) return request;
   const Contribution* pattern = registry_.find("template", template_id);
@@ -227,18 +226,9 @@ std::string PluginHost::understood(const FieldSpec& spec, const std::string& typ
   return term ? term->code : typed;
 }
 
-Imported PluginHost::imported(const ImportRequest& request) {
-  std::string extension = std::filesystem::path(request.file_name).extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
-  for (const Contribution& row : registry_.all("importer", "*")) {
-    const auto known = text::split(row.row.attribute("extensions"), ' ');
-    if (extension.empty() || std::find(known.begin(), known.end(), extension.substr(1)) == known.end()) continue;
-    Importer& reader = importer(row.id);
-    ImportRequest whole = request;
-    if (!whole.kind.empty()) whole.kind = kind(whole.kind).id;
-    return guard(row.plugin, say("importing {0}", {request.file_name}), [&] { return reader.run(whole, *this); });
-  }
-  throw Error(ErrorKind::Unsupported, say("Files of type “{0}” cannot be imported.", {extension.empty() ? extension : extension.substr(1)}), tr("Save it as .txt or .docx in the program that made it."));
+Imported PluginHost::run_importer(std::string_view id, const ImportRequest& request) {
+  Importer& reader = importer(id);
+  return guard(owner("importer", id), say("importing {0}", {request.file_name}), [&] { return reader.run(request, *this); });
 }
 
 std::string PluginHost::record_to_xml(const Record& record) { return model::write_record(model::canonical(record, registry_.kind(record.kind))); }
@@ -249,7 +239,7 @@ std::string PluginHost::schema(std::string_view name) {
   if (!text::is_plain_name(name)) throw Error(ErrorKind::NotFound, say("There is no schema “{0}”.", {name}));
   return file::read(schema_folder_ / name, limits::kFileBytes);
 }
-std::unique_ptr<Digester> PluginHost::digester(std::string_view algorithm) { return hash::digester(algorithm); }
+std::unique_ptr<Digester> PluginHost::sha256() { return hash::digester(); }
 std::string PluginHost::normalised(std::string_view input) { return text::normalised(input); }
 std::string PluginHost::program_version() { return kVersion; }
 std::string PluginHost::today() { return date::today(); }

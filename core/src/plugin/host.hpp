@@ -56,20 +56,19 @@ class PluginHost final : public Host, public store::KindSource {
   std::string file_of(const Contribution& contribution) override { return registry_.file_of(contribution); }
   Findings check(const Record& record, Book* book, bool all = false) override;
   Value view(const Record& record, Book* book) override;
-  std::vector<std::pair<std::string, std::string>> labels(std::string_view kind) override;
   File render(std::string_view rendering, const Record& record, Book* book, const Value& extra) override;
   ExportRequest request_for(const Record& record, Book* book, std::string_view template_id) override;
   std::vector<File> run_exporter(std::string_view id, const ExportRequest& request, const std::string& action) override;
   std::string full_id(std::string_view name, Book& book) override { return plugin::full_id(name, book); }
   std::string understood(const FieldSpec& spec, const std::string& typed, Book& book) override;
   std::string nearest(std::string_view name, const std::vector<std::string>& candidates) override { return text::nearest(name, candidates); }
-  Imported imported(const ImportRequest& request) override;
+  Imported run_importer(std::string_view id, const ImportRequest& request) override;
   std::string record_to_xml(const Record& record) override;
   Record record_from_xml(std::string_view bytes) override;
   Element parse_xml(std::string_view bytes) override;
   std::string write_xml(const Element& root) override;
   std::string schema(std::string_view name) override;
-  std::unique_ptr<Digester> digester(std::string_view algorithm) override;
+  std::unique_ptr<Digester> sha256() override;
   std::string normalised(std::string_view text) override;
   std::string program_version() override;
   std::string today() override;

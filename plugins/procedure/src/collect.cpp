@@ -19,7 +19,7 @@ namespace {
 constexpr const char* kMethod = "SHA-256(种子+换行+姓名)，从小到大取前若干名";
 
 std::string digest(Host& host, const std::string& text) {
-  const auto sum = host.digester("sha256");
+  const auto sum = host.sha256();
   sum->update(text);
   return sum->finish();
 }

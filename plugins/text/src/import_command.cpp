@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "book_records.hpp"
+#include "condition.hpp"
 #include "days.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
@@ -56,6 +57,19 @@ void report(const Imported& imported, Host& host, Outcome& out) {
   out.json = Value::object().set("documents", documents).set("dropped", dropped).set("changes", changes).set("doubts", doubts);
 }
 
+/// Reads a file by the importer for its name, of whatever plugin.
+Imported read_by_name(const ImportRequest& request, Host& host) {
+  std::string extension = std::filesystem::path(request.file_name).extension().string();
+  for (char& c : extension)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  extension = extension.substr(std::min<std::size_t>(extension.size(), 1));
+  for (const Contribution& row : host.contributions("importer", "*")) {
+    const auto known = split(row.row.attribute("extensions"), ' ');
+    if (!extension.empty() && std::find(known.begin(), known.end(), extension) != known.end()) return host.run_importer(row.id, request);
+  }
+  throw Error(ErrorKind::Unsupported, say("Files of type “{0}” cannot be imported.", {extension}), tr("Save it as .txt or .docx in the program that made it."));
+}
+
 /// The day of the record itself, else today.
 std::string day_for(const Record& record, Host& host) {
   const std::string& field = host.kind(record.kind).date_field;
@@ -89,7 +103,7 @@ Outcome import_files(const Arguments& arguments, Host& host, Book* book) {
   Value::List reports;
   for (const std::string& name : arguments.positional) {
     const std::string file_name = std::filesystem::path(name).filename().string(), bytes = host.read_file(name);
-    Imported imported = host.imported({file_name, bytes, kind});
+    Imported imported = read_by_name({file_name, bytes, kind.empty() ? kind : host.kind(kind).id}, host);
     report(imported, host, out);
     reports.push_back(out.json);
     if (dry) continue;
@@ -113,7 +127,7 @@ Outcome import_files(const Arguments& arguments, Host& host, Book* book) {
     change.summary = say("Imported from {0}: {1} records", {file_name, std::to_string(change.records.size())});
     // The same file a second time is the same import: it must not double the records.
     if (arguments.option("again").empty()) {
-      const auto digest = host.digester("sha256");
+      const auto digest = host.sha256();
       digest->update(bytes);
       digest->update(kind);
       change.save_id = "import-" + digest->finish().substr(0, 32);

@@ -6,6 +6,7 @@
 
 #include "commands.hpp"
 #include "docx.hpp"
+#include "labels.hpp"
 #include "public_copy.hpp"
 #include "readback.hpp"
 #include "stamp.hpp"
@@ -155,7 +156,7 @@ class Reading {
   /// Ids of added items as the book writes them.
   template <typename List>
   std::string fresh_id(const std::string& written, const List& list) {
-    const auto digest = host_.digester("sha256");
+    const auto digest = host_.sha256();
     digest->update(record_.id + written + std::to_string(added_.size()));
     const std::string hex = digest->finish();
     std::string id;
@@ -279,7 +280,7 @@ Outcome readback(const Arguments& arguments, Host& host, Book* book) {
 
   const bool masks = is_public(stamp->template_id, host);
   const Value data = masks ? without_personal(host.view(*old, book)) : host.view(*old, book);
-  const Labels labels = host.labels(old->kind);
+  const Labels labels = labels_of(host.kind(old->kind));
   std::vector<Span> spans;
   std::string made;
   Filling filling;

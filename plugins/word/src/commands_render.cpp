@@ -6,6 +6,7 @@
 #include "condition.hpp"
 #include "data.hpp"
 #include "docx.hpp"
+#include "labels.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -80,7 +81,7 @@ std::set<std::string> names_of(const Kind& kind, Host& host) {
     }
   }
   for (const BodySpec& spec : kind.bodies) out.insert({spec.name, "paragraph_id", "number", "heading", "text", "run_in", "level0", "level1", "level2", "level3", "level4", "level5"});
-  for (const auto& [label, name] : host.labels(kind.id)) out.insert(label);
+  for (const auto& [label, name] : labels_of(kind)) out.insert(label);
   for (const Contribution& row : host.contributions("derivation", "*")) {
     if (!host.is_kind(kind.id, row.row.attribute("kind"))) continue;
     out.insert(std::string(row.row.attribute("name")));
