@@ -58,12 +58,8 @@ FieldSpec read_field(const Element& element) {
 
 template <typename Spec>
 void put(std::vector<Spec>& specs, Spec spec) {
-  for (Spec& old : specs)
-    if (old.name == spec.name) {
-      old = std::move(spec);
-      return;
-    }
-  specs.push_back(std::move(spec));
+  if (Spec* old = named(specs, spec.name)) *old = std::move(spec);
+  else specs.push_back(std::move(spec));
 }
 
 Element write_field(const FieldSpec& spec) {
