@@ -16,6 +16,4 @@ std::vector<CommandSpec> plugin_commands();  ///< plugin list, show, trust, doct
 /// Commands that plugins contribute, as their manifests declare them; code is loaded when one is run.
 std::vector<CommandSpec> contributed_commands(Session& session);
 
-Value finding_json(const Finding& finding);
-
 }  // namespace yishibu::cli

@@ -10,10 +10,6 @@
 
 namespace yishibu::cli {
 
-Value finding_json(const Finding& finding) {
-  return Value::object().set("level", level_code(finding.level)).set("record", finding.record).set("where", finding.where).set("what", finding.what).set("rule", finding.rule).set("fix", finding.fix).set("check", finding.check).set("result", verdict_code(finding.verdict));
-}
-
 namespace {
 
 Outcome init(Session& session, const Arguments& arguments) {

@@ -39,6 +39,10 @@ void print_findings(const Findings& findings) {
   }
 }
 
+Value finding_json(const Finding& finding) {
+  return Value::object().set("level", level_code(finding.level)).set("record", finding.record).set("where", finding.where).set("what", finding.what).set("rule", finding.rule).set("fix", finding.fix).set("check", finding.check).set("result", verdict_code(finding.verdict));
+}
+
 void print_outcome(const Outcome& outcome, bool as_json) {
   if (!as_json) {
     print_findings(outcome.findings);

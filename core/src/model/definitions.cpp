@@ -143,12 +143,8 @@ Kind read_kind(const Element& root, const std::string& id, const std::string& la
     throw Error(ErrorKind::Invalid, say("The kind “{0}” has no proper folder or partition.", {id}));
   if (!base) {
     RowsSpec attachments{kAttachments, "附件", Requirement::May, {}};
-    for (const auto& [name, title] : {std::pair{"file", "文件"}, {"name", "名称"}, {"size", "字节数"}}) {
-      FieldSpec spec;
-      spec.name = name;
-      spec.label = title;
-      attachments.fields.push_back(std::move(spec));
-    }
+    for (const auto& [name, title] : {std::pair{"file", "文件"}, {"name", "名称"}, {"size", "字节数"}})
+      attachments.fields.push_back({name, title, FieldType::Text, Requirement::May, false, {}, {}, {}});
     kind.tables.push_back(std::move(attachments));
     kind.fields = issue_fields();
   }

@@ -93,12 +93,10 @@ class HostCheckContext final : public model::CheckContext {
       : registry_(registry), book_(book), region_(std::move(region)), day_(std::move(day)) {}
   const Vocabulary& vocabulary(const std::string& id) override { return registry_.vocabulary(id, region_, day_); }
   std::optional<std::string> kind_of(const std::string& id) override {
-    if (!book_) return std::string();
-    if (auto* store = dynamic_cast<store::BookStore*>(book_)) {
-      const std::string kind = store->kind_of(id);
-      return kind.empty() ? std::nullopt : std::optional(kind);
-    }
-    return std::string();
+    auto* store = dynamic_cast<store::BookStore*>(book_);
+    if (!store) return std::string();
+    const std::string kind = store->kind_of(id);
+    return kind.empty() ? std::nullopt : std::optional(kind);
   }
   bool is_kind(const std::string& id, const std::string& ancestor) override { return registry_.is_kind(id, ancestor); }
 
