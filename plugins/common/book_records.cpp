@@ -7,16 +7,7 @@
 
 namespace yishibu {
 
-std::string full_id(Book& book, std::string_view name) {
-  std::vector<std::string> matches;
-  for (const Listed& listed : book.list({})) {
-    if (listed.id == name) return listed.id;
-    if (name.size() >= 4 && (listed.id.starts_with(name) || listed.id.ends_with(name) || listed.title == name)) matches.push_back(listed.id);
-  }
-  if (matches.size() == 1) return matches.front();
-  if (matches.empty()) throw Error(ErrorKind::NotFound, say("There is no record “{0}” in this book.", {name}), tr("“list” shows the records."));
-  throw Error(ErrorKind::Usage, say("“{0}” may mean several records.", {name}), say("Write one whole: {0}, {1} …", {matches[0], matches[1]}));
-}
+std::string new_row_id(Host& host) { return host.new_record_id(host.today()).substr(9, 5); }
 
 Record record_called(Book& book, std::string_view id) {
   auto found = book.find(id);

@@ -10,10 +10,11 @@
 
 namespace yishibu {
 
-/// The one record whose id is `name`, begins or ends so, or whose title it is. Throws NotFound or Usage.
-std::string full_id(Book& book, std::string_view name);
 /// The record with this id. Throws NotFound.
 Record record_called(Book& book, std::string_view id);
+
+/// A new id for a row or a paragraph: short, and as good as never met before.
+std::string new_row_id(Host& host);
 
 /// The kind and all kinds built on it, to ask a book for.
 std::vector<std::string> family(Host& host, std::string_view ancestor);

@@ -8,9 +8,10 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <utility>
 
-#include "files.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -19,6 +20,9 @@ extern char** environ;
 namespace yishibu {
 namespace fs = std::filesystem;
 namespace {
+
+/// A file that is larger was not made from anything of ours.
+constexpr std::uintmax_t kMade = std::uintmax_t{256} << 20;
 
 struct Folder {
   fs::path path;
@@ -58,13 +62,14 @@ int run(std::vector<std::string> words) {
 Conversion converted(const std::string& bytes, std::string_view from, std::string_view to, std::vector<std::string> words) {
   const Folder folder;
   const fs::path in = folder.path / ("document." + std::string(from)), made = folder.path / ("document." + std::string(to));
-  write_file(in, bytes);
+  if (!(std::ofstream(in, std::ios::binary) << bytes).flush()) throw Error(ErrorKind::Io, tr("There is no room for temporary files."));
   for (std::string& word : words)
     for (const auto& [name, path] : {std::pair{"{in}", in}, {"{out}", made}, {"{folder}", folder.path}})
       if (const std::size_t at = word.find(name); at != std::string::npos) word.replace(at, std::string_view(name).size(), path.string());
   const int code = run(std::move(words));
   Conversion out{code != 127, std::nullopt};
-  if (std::error_code error; code == 0 && fs::exists(made, error)) out.bytes = read_file(made);
+  std::error_code error;
+  if (std::ifstream file(made, std::ios::binary); code == 0 && file && fs::file_size(made, error) <= kMade) out.bytes.emplace(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
   return out;
 }
 

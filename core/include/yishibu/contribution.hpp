@@ -9,7 +9,9 @@
 #include <utility>
 #include <vector>
 
+#include "yishibu/error.hpp"
 #include "yishibu/host.hpp"
+#include "yishibu/text.hpp"
 
 namespace yishibu {
 
@@ -18,7 +20,6 @@ struct ExportRequest {
   Book* book = nullptr;                ///< null where none is open
   std::vector<Record> records;         ///< may be empty where `data` says all
   Value data;                          ///< the view to fill a template with
-  std::vector<std::pair<std::string, std::string>> labels;  ///< tag aliases: Chinese label → name
   std::string template_id;
   std::string template_bytes;          ///< "" for exporters without templates
   bool public_copy = false;            ///< everybody will read it: personal data must not stand in it
@@ -85,7 +86,20 @@ struct Arguments {
       if (key == name) return value;
     return {};
   }
+  /// Values of an option that may be given several times.
+  std::vector<std::string> all(std::string_view name) const {
+    std::vector<std::string> out;
+    for (const auto& [key, value] : options)
+      if (key == name) out.push_back(value);
+    return out;
+  }
 };
+/// "name=value" in two. Throws Usage.
+inline std::pair<std::string, std::string> assignment(const std::string& word) {
+  const size_t equals = word.find('=');
+  if (equals == std::string::npos || equals == 0) throw Error(ErrorKind::Usage, say("“{0}” is not of the form field=value.", {word}));
+  return {word.substr(0, equals), word.substr(equals + 1)};
+}
 /// What a command has to say. The program prints `text` or, with --json, `json`; findings are printed either way.
 struct Outcome {
   bool yes = true;  ///< false: the answer is "no" (exit 1)

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "yishibu/named.hpp"
+
 namespace yishibu {
 
 /// An element, or a run of text where `name` is empty. Names keep their prefix as written; namespace declarations are
@@ -46,11 +48,7 @@ struct Element {
       if (child.is_text()) out += child.text;
     return out;
   }
-  const Element* first(std::string_view child_name) const {
-    for (const Element& child : children)
-      if (child.name == child_name) return &child;
-    return nullptr;
-  }
+  const Element* first(std::string_view child_name) const { return named(children, child_name); }
   std::string child_text(std::string_view child_name) const {
     const Element* child = first(child_name);
     return child ? child->content() : std::string();

@@ -19,7 +19,8 @@
 
 namespace yishibu {
 
-struct Imported;       // contribution.hpp
+struct ExportRequest;  // contribution.hpp
+struct Imported;
 struct ImportRequest;
 
 /// A file made in memory. `path` is relative, UTF-8, with '/'.
@@ -66,16 +67,27 @@ class Host {
   /// The record as plain data for templates: fields by name, terms and references by label, rows as lists, bodies as
   /// lists of paragraphs. See docs/formats/view.md.
   virtual Value view(const Record& record, Book* book) = 0;
-  /// Label → field names, for templates that use the Chinese label as a tag.
-  virtual std::vector<std::pair<std::string, std::string>> labels(std::string_view kind) = 0;
   /// Renders a paper. `rendering` is an id, or "" for the kind's default. Empty result never happens: it throws.
   /// `extra` members are added to the view.
   virtual File render(std::string_view rendering, const Record& record, Book* book, const Value& extra) = 0;
-  /// Renders a paper that shows no record, from plain data and a template id.
-  virtual File render_data(std::string_view template_id, const Value& data) = 0;
+  /// What a template is filled from: the record, its view, and the template's bytes. With "" the template is the
+  /// caller's own, who sets `template_id` and `template_bytes`. Throws NotFound where nobody has the template.
+  virtual ExportRequest request_for(const Record& record, Book* book, std::string_view template_id) = 0;
+  /// Runs an exporter, of whatever plugin. At least one file, the main one first. `action` is what is being done, for the trail of an
+  /// error. Throws NotFound, Plugin, and what the exporter throws.
+  virtual std::vector<File> run_exporter(std::string_view id, const ExportRequest& request, const std::string& action) = 0;
 
-  /// Reads a file by the importer for its name. `request.kind` may be short. Nothing is saved. Throws Unsupported, Invalid.
-  virtual Imported imported(const ImportRequest& request) = 0;
+  /// The id of the one record that `name` means: its id, the beginning or end of it (four characters and more), or its title. Throws
+  /// NotFound or Usage.
+  virtual std::string full_id(std::string_view name, Book& book) = 0;
+  /// What somebody wrote, as a field of that type holds it: a term by its words, 是 and 否, a day in Chinese, a record as full_id()
+  /// finds it. What cannot be understood stays as it is: check() says what is wrong with it.
+  virtual std::string understood(const FieldSpec& spec, const std::string& typed, Book& book) = 0;
+  /// The candidate nearest to `name` by edit distance, for “Did you mean”; "" where none is near.
+  virtual std::string nearest(std::string_view name, const std::vector<std::string>& candidates) = 0;
+
+  /// Runs an importer, of whatever plugin. Nothing is saved. Throws NotFound, Plugin, and what the importer throws.
+  virtual Imported run_importer(std::string_view id, const ImportRequest& request) = 0;
 
   /// Canonical bytes of a record, and back. Parsing throws Invalid with line and reason.
   virtual std::string record_to_xml(const Record& record) = 0;
@@ -87,23 +99,26 @@ class Host {
   /// A file of the SDK's own: "record.xsd", "bundle.xsd".
   virtual std::string schema(std::string_view name) = 0;
 
-  /// "sha256", "sm3", "sha512", "sha1", "md5". Throws Unsupported for others.
-  virtual std::unique_ptr<Digester> digester(std::string_view algorithm) = 0;
+  /// A SHA-256.
+  virtual std::unique_ptr<Digester> sha256() = 0;
   /// NFC, as every text in records is.
   virtual std::string normalised(std::string_view text) = 0;
 
   /// Program version, and today's date YYYY-MM-DD as the program was told it. Never ask the clock.
   virtual std::string program_version() = 0;
   virtual std::string today() = 0;
-  /// A new record id for `day` (YYYY-MM-DD).
+  /// A new record id for `day` (YYYY, YYYY-MM or YYYY-MM-DD, a time behind it is passed over); for today where that is no day.
   virtual std::string new_record_id(std::string_view day) = 0;
 
   /// Shows "what  done/total" where somebody looks on; throws Error if the user has asked to stop.
   virtual void progress(std::string_view what, std::size_t done, std::size_t total) = 0;
 
-  /// How many pages a rendered paper has (a .docx as render() gave it). Computed from the layout, without an office
-  /// program; an estimate that holds where lines have exact spacing, as in all of ours, and may be a page off in long tables.
-  virtual std::size_t pages(std::string_view docx) = 0;
+  /// A whole file that somebody named. Throws NotFound, Io or, above the limit of docs/formats/limits.md, Invalid.
+  virtual std::string read_file(const std::string& path) = 0;
+  /// Puts a file where somebody will look for it, missing folders too: after a crash it is the old one or the new one. A file that is
+  /// there, says something else and was not made by this program from `book` may have been worked on by hand: it is left as it is, and
+  /// Denied is thrown, unless `force` says to overwrite whatever is there. `book` may be null: then nothing is known to be made here.
+  virtual void write_file(const std::string& path, std::string_view bytes, Book* book, bool force) = 0;
 };
 
 }  // namespace yishibu

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "yishibu/named.hpp"
+
 namespace yishibu {
 
 enum class FieldType {
@@ -58,21 +60,9 @@ struct Kind {
   std::vector<RowsSpec> tables;
   std::vector<BodySpec> bodies;
 
-  const FieldSpec* field(std::string_view name) const {
-    for (const FieldSpec& spec : fields)
-      if (spec.name == name) return &spec;
-    return nullptr;
-  }
-  const RowsSpec* rows(std::string_view name) const {
-    for (const RowsSpec& spec : tables)
-      if (spec.name == name) return &spec;
-    return nullptr;
-  }
-  const BodySpec* body(std::string_view name) const {
-    for (const BodySpec& spec : bodies)
-      if (spec.name == name) return &spec;
-    return nullptr;
-  }
+  const FieldSpec* field(std::string_view name) const { return named(fields, name); }
+  const RowsSpec* rows(std::string_view name) const { return named(tables, name); }
+  const BodySpec* body(std::string_view name) const { return named(bodies, name); }
 };
 
 }  // namespace yishibu

@@ -11,7 +11,7 @@
 #include "yishibu/host.hpp"
 #include "yishibu/text.hpp"
 
-#define YISHIBU_ABI_MAJOR 5
+#define YISHIBU_ABI_MAJOR 6
 #define YISHIBU_ABI_MINOR 0
 #define YISHIBU_MAGIC 0x59534231u  // "YSB1"
 

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "yishibu/named.hpp"
+
 namespace yishibu {
 
 /// One named value. A field that may hold several values stands several times.
@@ -19,9 +21,8 @@ struct Field {
 
 /// The first value of `name`, or "" where there is none.
 inline std::string_view field_value(const std::vector<Field>& fields, std::string_view name) {
-  for (const Field& field : fields)
-    if (field.name == name) return field.value;
-  return {};
+  const Field* field = named(fields, name);
+  return field ? std::string_view(field->value) : std::string_view();
 }
 
 inline std::vector<std::string> field_values(const std::vector<Field>& fields, std::string_view name) {
@@ -93,26 +94,17 @@ struct Record {
 
   const std::vector<Row>& rows(std::string_view name) const {
     static const std::vector<Row> none;
-    for (const Rows& table : tables)
-      if (table.name == name) return table.rows;
-    return none;
+    const Rows* table = named(tables, name);
+    return table ? table->rows : none;
   }
   std::vector<Row>& rows(std::string_view name) {
-    for (Rows& table : tables)
-      if (table.name == name) return table.rows;
-    tables.push_back({std::string(name), {}});
-    return tables.back().rows;
+    if (Rows* table = named(tables, name)) return table->rows;
+    return tables.emplace_back(Rows{std::string(name), {}}).rows;
   }
-  const Body* body(std::string_view name) const {
-    for (const Body& text : bodies)
-      if (text.name == name) return &text;
-    return nullptr;
-  }
+  const Body* body(std::string_view name) const { return named(bodies, name); }
   Body& body(std::string_view name) {
-    for (Body& text : bodies)
-      if (text.name == name) return text;
-    bodies.push_back({std::string(name), {}});
-    return bodies.back();
+    if (Body* text = named(bodies, name)) return *text;
+    return bodies.emplace_back(Body{std::string(name), {}});
   }
 };
 

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
@@ -199,10 +200,11 @@ std::optional<Lock> Lock::take(const fs::path& path, int wait_ms, const std::str
   Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
   if (file.get() < 0) fail("{0} cannot be written: {1}.", path);
   const int fd = file.get();
-  for (int waited_ms = 0; ::flock(fd, LOCK_EX | LOCK_NB) != 0;) {
+  const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(wait_ms);
+  while (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
     if (errno == EINTR) continue;
     if (errno != EWOULDBLOCK) fail("{0} cannot be locked: {1}.", path);
-    if (waited_ms >= wait_ms) {
+    if (std::chrono::steady_clock::now() >= until) {  // not by counting sleeps: on a busy machine each is longer than asked for
       char buffer[256];
       const ssize_t n = ::pread(fd, buffer, sizeof buffer, 0);
       holder.assign(buffer, n > 0 ? static_cast<size_t>(n) : 0);
@@ -210,7 +212,6 @@ std::optional<Lock> Lock::take(const fs::path& path, int wait_ms, const std::str
     }
     const timespec pause{0, 2'000'000};
     ::nanosleep(&pause, nullptr);
-    waited_ms += 2;
   }
   // Who holds it is only a courtesy for the one who waits: a failure to write it is no failure.
   if (::ftruncate(fd, 0) == 0 && ::pwrite(fd, my_name.data(), my_name.size(), 0) < 0) holder.clear();

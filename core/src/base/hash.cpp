@@ -3,8 +3,6 @@
 #include "base/hash.hpp"
 
 #define OPENSSL_API_COMPAT 0x10100000L  // SHA256_Init and its like, which OpenSSL 3 keeps
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
 #include <openssl/sha.h>
 #include <sys/random.h>
 
@@ -17,38 +15,7 @@
 namespace yishibu::hash {
 namespace {
 
-std::string hex(const unsigned char* raw, size_t size) {
-  std::string out;
-  for (size_t i = 0; i < size; ++i) {
-    out += "0123456789abcdef"[raw[i] >> 4];
-    out += "0123456789abcdef"[raw[i] & 15];
-  }
-  return out;
-}
-
-class EvpDigester final : public Digester {
- public:
-  explicit EvpDigester(const EVP_MD* algorithm) : context_(EVP_MD_CTX_new()) {
-    if (!context_ || EVP_DigestInit_ex(context_.get(), algorithm, nullptr) != 1)
-      throw Error(ErrorKind::Unsupported, tr("This system cannot compute the digest."));
-  }
-  void update(std::string_view bytes) override { EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()); }
-  std::string finish() override {
-    unsigned char raw[EVP_MAX_MD_SIZE];
-    unsigned size = 0;
-    EVP_DigestFinal_ex(context_.get(), raw, &size);
-    return hex(raw, size);
-  }
-
- private:
-  struct Free {
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-  };
-  std::unique_ptr<EVP_MD_CTX, Free> context_;
-};
-
-/// The one digest that every command with a plugin needs: without the table of all algorithms, which takes longer to build than
-/// this takes to run.
+/// Without the library's table of all algorithms, which takes longer to build than this takes to run.
 class Sha256Digester final : public Digester {
  public:
   Sha256Digester() { SHA256_Init(&context_); }
@@ -56,7 +23,12 @@ class Sha256Digester final : public Digester {
   std::string finish() override {
     unsigned char raw[SHA256_DIGEST_LENGTH];
     SHA256_Final(raw, &context_);
-    return hex(raw, sizeof raw);
+    std::string out;
+    for (const unsigned char byte : raw) {
+      out += "0123456789abcdef"[byte >> 4];
+      out += "0123456789abcdef"[byte & 15];
+    }
+    return out;
   }
 
  private:
@@ -65,22 +37,10 @@ class Sha256Digester final : public Digester {
 
 }  // namespace
 
-std::unique_ptr<Digester> digester(std::string_view algorithm) {
-  if (algorithm == "sha256") return std::make_unique<Sha256Digester>();
-  // The library's own configuration may name code to be loaded.
-  static const bool unconfigured = OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr) == 1;
-  if (!unconfigured) throw Error(ErrorKind::Unsupported, tr("This system cannot compute the digest."));
-  const EVP_MD* md = algorithm == "sm3"      ? EVP_sm3()
-                     : algorithm == "sha512" ? EVP_sha512()
-                     : algorithm == "sha1"   ? EVP_sha1()
-                     : algorithm == "md5"    ? EVP_md5()
-                                             : nullptr;
-  if (!md) throw Error(ErrorKind::Unsupported, say("The digest algorithm “{0}” is not known.", {algorithm}));
-  return std::make_unique<EvpDigester>(md);
-}
+std::unique_ptr<Digester> digester() { return std::make_unique<Sha256Digester>(); }
 
 std::string sha256(std::string_view bytes) {
-  const auto digest = digester("sha256");
+  const auto digest = digester();
   digest->update(bytes);
   return digest->finish();
 }

@@ -10,8 +10,8 @@
 
 namespace yishibu::hash {
 
-/// "sha256", "sm3" (GB/T 32905), "sha512", "sha1", "md5". Throws Error{Unsupported} for any other name.
-std::unique_ptr<Digester> digester(std::string_view algorithm);
+/// A SHA-256 over bytes that come in pieces.
+std::unique_ptr<Digester> digester();
 /// Lower-case hex SHA-256.
 std::string sha256(std::string_view bytes);
 

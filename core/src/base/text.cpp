@@ -21,6 +21,18 @@ size_t decode(std::string_view bytes, size_t at, utf8proc_int32_t& code) {
   return n > 0 ? static_cast<size_t>(n) : 0;
 }
 
+/// Offset of the first character that is not well-formed or not `allowed`, or npos.
+template <typename Allowed>
+size_t first_not(std::string_view bytes, Allowed&& allowed) {
+  for (size_t i = 0; i < bytes.size();) {
+    utf8proc_int32_t code = static_cast<unsigned char>(bytes[i]);
+    const size_t n = code < 0x80 ? 1 : decode(bytes, i, code);
+    if (n == 0 || !allowed(code)) return i;
+    i += n;
+  }
+  return std::string_view::npos;
+}
+
 bool steers_terminal(utf8proc_int32_t c) {
   return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) ||
          (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
@@ -29,33 +41,12 @@ bool steers_terminal(utf8proc_int32_t c) {
 }  // namespace
 
 size_t invalid_utf8(std::string_view bytes) {
-  for (size_t i = 0; i < bytes.size();) {
-    if (static_cast<unsigned char>(bytes[i]) < 0x80) {
-      ++i;
-      continue;
-    }
-    utf8proc_int32_t code = 0;
-    const size_t n = decode(bytes, i, code);
-    if (n == 0) return i;
-    i += n;
-  }
-  return std::string_view::npos;
+  return first_not(bytes, [](utf8proc_int32_t) { return true; });
 }
 
 bool xml_characters_only(std::string_view utf8) {
-  for (size_t i = 0; i < utf8.size();) {
-    const auto byte = static_cast<unsigned char>(utf8[i]);
-    if (byte < 0x80) {
-      if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') return false;
-      ++i;
-      continue;
-    }
-    utf8proc_int32_t code = 0;
-    const size_t n = decode(utf8, i, code);
-    if (n == 0 || code == 0xfffe || code == 0xffff) return false;
-    i += n;
-  }
-  return true;
+  const auto allowed = [](utf8proc_int32_t c) { return c < 0x20 ? c == '\t' || c == '\n' || c == '\r' : c != 0xfffe && c != 0xffff; };
+  return first_not(utf8, allowed) == std::string_view::npos;
 }
 
 std::string normalised(std::string_view utf8) {

@@ -11,16 +11,9 @@
 namespace yishibu::cli {
 
 std::vector<CommandSpec> book_commands();    ///< init list history verify reindex
-std::vector<CommandSpec> record_commands();  ///< new set edit show attach check
-std::vector<CommandSpec> paper_commands();   ///< import export render
+std::vector<CommandSpec> record_commands();  ///< edit
 std::vector<CommandSpec> plugin_commands();  ///< plugin list, show, trust, doctor
 /// Commands that plugins contribute, as their manifests declare them; code is loaded when one is run.
 std::vector<CommandSpec> contributed_commands(Session& session);
-
-Value finding_json(const Finding& finding);
-/// Values of an option that may be given several times.
-std::vector<std::string> option_values(const Arguments& arguments, std::string_view name);
-/// "name=value" in two. Throws Usage.
-std::pair<std::string, std::string> assignment(const std::string& word);
 
 }  // namespace yishibu::cli

@@ -10,23 +10,6 @@
 
 namespace yishibu::cli {
 
-Value finding_json(const Finding& finding) {
-  return Value::object().set("level", level_code(finding.level)).set("record", finding.record).set("where", finding.where).set("what", finding.what).set("rule", finding.rule).set("fix", finding.fix).set("check", finding.check).set("result", verdict_code(finding.verdict));
-}
-
-std::vector<std::string> option_values(const Arguments& arguments, std::string_view name) {
-  std::vector<std::string> out;
-  for (const auto& [key, value] : arguments.options)
-    if (key == name) out.push_back(value);
-  return out;
-}
-
-std::pair<std::string, std::string> assignment(const std::string& word) {
-  const size_t equals = word.find('=');
-  if (equals == std::string::npos || equals == 0) throw Error(ErrorKind::Usage, say("“{0}” is not of the form field=value.", {word}));
-  return {word.substr(0, equals), word.substr(equals + 1)};
-}
-
 namespace {
 
 Outcome init(Session& session, const Arguments& arguments) {
@@ -54,7 +37,7 @@ Outcome list(Session& session, const Arguments& arguments) {
     query.kinds = session.host().registry().family(session.registry().full_kind(arguments.positional.front()));
   }
   std::vector<std::string> marks;
-  for (const std::string& word : option_values(arguments, "where")) {
+  for (const std::string& word : arguments.all("where")) {
     if (word.find('=') == std::string::npos) {
       marks.push_back(word);
       continue;
@@ -65,7 +48,7 @@ Outcome list(Session& session, const Arguments& arguments) {
       const auto spec = std::find_if(kind.fields.begin(), kind.fields.end(), [&, &called = name](const FieldSpec& field) { return field.name == called || field.label == called; });
       if (spec == kind.fields.end()) throw Error(ErrorKind::Usage, say("{0} has no field “{1}”.", {kind.label, name}));
       name = spec->name;
-      value = session.understood(*spec, value);
+      value = session.host().understood(*spec, value, session.book());
     }
     query.where.push_back({name, value});
   }

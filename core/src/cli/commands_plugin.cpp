@@ -61,18 +61,15 @@ Outcome doctor(Session& session, const Arguments& arguments) {
   session.host();
   for (const plugin::Manifest& manifest : session.registry().plugins()) {
     if (!only.empty() && only != manifest.id) continue;
-    std::string state = tr("data only");
-    if (manifest.has_code()) {
-      state = session.globals().safe ? tr("not loaded (--safe)") : tr("loads");
-      for (const Contribution& row : manifest.rows) {
-        if (session.globals().safe) break;
-        try {
-          session.host().require(row);
-        } catch (const Error& failure) {
-          state = failure.message() + (failure.hint().empty() ? "" : " " + failure.hint());
-          out.findings.push_back({Level::Must, "", manifest.id, failure.message(), "", failure.hint()});
-          break;
-        }
+    std::string state = !manifest.has_code() ? tr("data only") : session.globals().safe ? tr("not loaded (--safe)") : tr("loads");
+    for (const Contribution& row : manifest.rows) {
+      if (!manifest.has_code() || session.globals().safe) break;
+      try {
+        session.host().require(row);
+      } catch (const Error& failure) {
+        state = failure.message() + (failure.hint().empty() ? "" : " " + failure.hint());
+        out.findings.push_back({Level::Must, "", manifest.id, failure.message(), "", failure.hint()});
+        break;
       }
     }
     plugins.add(Value::object().set("id", manifest.id).set("version", manifest.version).set("state", state));

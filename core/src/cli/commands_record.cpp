@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Commands on one record: new, set, edit, show.
+// Commands on one record: edit.
 #include <spawn.h>
 #include <sys/wait.h>
 
@@ -10,7 +10,6 @@
 #include "base/file.hpp"
 #include "base/limits.hpp"
 #include "cli/commands.hpp"
-#include "cli/record_edit.hpp"
 #include "model/record_xml.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
@@ -32,27 +31,20 @@ Outcome saved(Session& session, const Record& record, const std::string& text) {
   return out;
 }
 
-Outcome make(Session& session, const Arguments& arguments) {
-  session.book();
-  const Kind& kind = session.host().kind(arguments.positional.front());
-  Record record;
-  if (const std::string from(arguments.option("from")); !from.empty()) {
-    try {
-      record = model::parse_record(file::read(from, limits::kFileBytes));
-    } catch (Error& failure) {
-      throw failure.while_doing(say("reading {0}", {from}));
-    }
-    if (record.kind != kind.id) throw Error(ErrorKind::Usage, say("{0} is of kind {1}, not {2}.", {from, record.kind, kind.id}));
-    if (!session.book().kind_of(record.id).empty())
-      throw Error(ErrorKind::Denied, say("The book has a record {0} already.", {record.id}), tr("Change it with “set” or “edit”."));
+/// A line for the history: which fields, rows and paragraphs differ.
+std::string change_summary(const Record& before, const Record& after, const Kind& kind) {
+  std::vector<std::string> changed;
+  for (const FieldSpec& spec : kind.fields)
+    if (field_values(before.fields, spec.name) != field_values(after.fields, spec.name)) changed.push_back(spec.label);
+  for (const RowsSpec& spec : kind.tables)
+    if (before.rows(spec.name) != after.rows(spec.name)) changed.push_back(spec.label);
+  for (const BodySpec& spec : kind.bodies) {
+    const Body *old = before.body(spec.name), *fresh = after.body(spec.name);
+    if ((old ? old->paragraphs : std::vector<Paragraph>{}) != (fresh ? fresh->paragraphs : std::vector<Paragraph>{})) changed.push_back(spec.label);
   }
-  record.kind = kind.id;
-  apply(record, kind, option_values(arguments, "set"), std::bind_front(&Session::understood, &session));
-  session.host().give_id(record);
-  record = model::canonical(record, &kind);
-  const std::string what = kind.label + "《" + title_of(record, kind) + "》";
-  session.book().save({{record}, {}, say("New: {0}", {what}), {}, {}});
-  return saved(session, record, say("{0} is saved as {1}.", {what, record.id}));
+  std::string list;
+  for (size_t i = 0; i < changed.size() && i < 6; ++i) list += (i ? "、" : "") + changed[i];
+  return list;
 }
 
 /// Reads, changes and saves; does it again where somebody else was quicker.
@@ -80,12 +72,6 @@ Outcome change(Session& session, const std::string& name, Edit&& edit) {
       if (failure.kind() != ErrorKind::Conflict || attempt >= 5 || session.book().revision() == base) throw;
     }
   }
-}
-
-Outcome set(Session& session, const Arguments& arguments) {
-  const std::vector<std::string> words(arguments.positional.begin() + 1, arguments.positional.end());
-  if (words.empty()) throw Error(ErrorKind::Usage, tr("Say what to set: field=value."));
-  return change(session, arguments.positional.front(), [&](Record& record, const Kind& kind, Change&) { apply(record, kind, words, std::bind_front(&Session::understood, &session)); });
 }
 
 void run_editor(const std::string& path) {
@@ -125,57 +111,12 @@ Outcome edit(Session& session, const Arguments& arguments) {
   }
 }
 
-Outcome show(Session& session, const Arguments& arguments) {
-  const std::string id = session.full_id(arguments.positional.front());
-  const std::string at(arguments.option("at"));
-  const auto record = at.empty() ? session.record(id) : session.book().find_at(id, at);
-  if (!record) throw Error(ErrorKind::NotFound, say("{0} was not there yet on {1}.", {id, at}));
-  const Kind& kind = session.host().kind(record->kind);
-  const Value view = session.host().view(*record, &session.book());
-  Outcome out{true, {kind.label + "  " + record->id}, view, {}};
-  for (const auto& derived : session.host().derivations(record->kind))
-    if (const Value* lines = view.find(derived.name) ? view.find(derived.name)->find("lines") : nullptr; lines && lines->items())
-      for (const Value& line : *lines->items()) out.text.push_back(*line.text());
-  const auto word = [](const Value* value) {
-    std::string text;
-    if (!value) return text;
-    if (const std::string* t = value->text()) return *t;
-    if (const bool* b = value->boolean()) return std::string(*b ? tr("yes") : tr("no"));
-    if (const Value::List* list = value->items())
-      for (const Value& item : *list) text += (text.empty() ? "" : "、") + (item.text() ? *item.text() : std::string());
-    return text;
-  };
-  for (const FieldSpec& spec : kind.fields)
-    if (!record->field(spec.name).empty()) out.text.push_back(spec.label + "：" + word(view.find(spec.name)));
-  for (const RowsSpec& spec : kind.tables) {
-    const auto& rows = record->rows(spec.name);
-    if (rows.empty()) continue;
-    out.text.push_back("【" + spec.label + "】");
-    for (size_t i = 0; i < rows.size(); ++i) {
-      std::string line = "  " + rows[i].id + "  ";
-      const Value& row = view.find(spec.name)->items()->at(i);
-      for (const FieldSpec& field : spec.fields)
-        if (!rows[i].field(field.name).empty()) line += field.label + "：" + word(row.find(field.name)) + "  ";
-      out.text.push_back(line);
-    }
-  }
-  for (const BodySpec& spec : kind.bodies)
-    if (const Body* body = record->body(spec.name)) {
-      out.text.push_back("【" + spec.label + "】");
-      for (const Paragraph& p : body->paragraphs) out.text.push_back("  " + p.id + "  " + p.number + p.heading + (p.heading.empty() || p.text.empty() ? "" : "。") + p.text);
-    }
-  return out;
-}
-
 }  // namespace
 
 std::vector<CommandSpec> record_commands() {
   const ArgumentSpec id{"ID", tr("Record"), false, false};
   return {
-      {"new", tr("Begin a record"), {{"KIND", tr("What it is, as meeting or matter")}}, {{"set", tr("field=value"), true, true}, {"from", tr("A record file to begin with")}}, make},
-      {"set", tr("Change fields, rows and paragraphs"), {id, {"field=value", tr("What to change"), false, true}}, {}, set},
       {"edit", tr("Change a record in an editor"), {id}, {}, edit},
-      {"show", tr("Print a record"), {id}, {{"at", tr("As it was at a version or at the end of a day")}}, show},
   };
 }
 

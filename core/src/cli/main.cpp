@@ -39,6 +39,10 @@ void print_findings(const Findings& findings) {
   }
 }
 
+Value finding_json(const Finding& finding) {
+  return Value::object().set("level", level_code(finding.level)).set("record", finding.record).set("where", finding.where).set("what", finding.what).set("rule", finding.rule).set("fix", finding.fix).set("check", finding.check).set("result", verdict_code(finding.verdict));
+}
+
 void print_outcome(const Outcome& outcome, bool as_json) {
   if (!as_json) {
     print_findings(outcome.findings);
@@ -87,21 +91,14 @@ int run(const std::vector<std::string>& words) {
   try {
     Session session(globals);
     std::vector<CommandSpec> commands;
-    for (auto group : {book_commands, record_commands, paper_commands, plugin_commands}) {
-      auto more = group();
-      commands.insert(commands.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-    }
+    const auto add = [&](std::vector<CommandSpec> more) { commands.insert(commands.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())); };
+    for (auto group : {book_commands, record_commands, plugin_commands}) add(group());
     const std::string first = first_word(words);
     const auto other = [&](const CommandSpec& c) { return c.words.substr(0, c.words.find(' ')) != first; };
-    // Setting up all commands, and reading the plugins for theirs, costs more than a listing: only for help, for theirs, and for
-    // “plugin”, which reads the plugins anyway and where they have commands of their own.
-    const bool all = std::all_of(commands.begin(), commands.end(), other);
-    if (!all) std::erase_if(commands, other);
-    if (all || first == "plugin") {
-      auto more = contributed_commands(session);
-      if (!all) std::erase_if(more, other);
-      commands.insert(commands.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-    }
+    // Reading the plugins for their commands costs more than a listing: only for help, for theirs, and for “plugin”, which reads the
+    // plugins anyway and where they have commands of their own. So does setting up all commands: only for help and for unknown ones.
+    if (first == "plugin" || std::all_of(commands.begin(), commands.end(), other)) add(contributed_commands(session));
+    if (!std::all_of(commands.begin(), commands.end(), other)) std::erase_if(commands, other);
     const Parsed parsed = parse(words, commands);
     if (!parsed.command) {
       std::fputs(parsed.message.c_str(), stdout);

@@ -9,7 +9,6 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "base/date.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "base/xml.hpp"
@@ -105,33 +104,7 @@ store::BookStore& Session::book() {
   throw Error(ErrorKind::NotFound, tr("There is no book here."), tr("Make one with “init”, or name its folder with --book."));
 }
 
-std::string Session::full_id(const std::string& id) {
-  if (!book().kind_of(id).empty()) return id;
-  std::vector<std::string> matches;
-  if (id.size() >= 4)
-    for (const Listed& listed : book().list({}))
-      if (listed.id.starts_with(id) || listed.id.ends_with(id) || listed.title == id) matches.push_back(listed.id);
-  if (matches.size() == 1) return matches.front();
-  if (matches.empty()) throw Error(ErrorKind::NotFound, say("There is no record “{0}” in this book.", {id}), tr("“list” shows the records."));
-  throw Error(ErrorKind::Usage, say("“{0}” may mean several records.", {id}), say("Write one whole: {0}, {1} …", {matches[0], matches[1]}));
-}
-
-std::string Session::understood(const FieldSpec& spec, const std::string& typed) {
-  if (spec.type == FieldType::Boolean) return typed == "是" || typed == "有" ? "yes" : typed == "否" || typed == "无" ? "no" : typed;
-  if (spec.type == FieldType::Date || spec.type == FieldType::DateTime) return date::understood(typed);
-  if (spec.type == FieldType::Reference)
-    try {
-      return full_id(typed);
-    } catch (const Error&) {
-      return typed;  // the check says that there is no such record
-    }
-  if (spec.type != FieldType::Term) return typed;
-  const Vocabulary& list = host().registry().vocabulary(spec.vocabulary, book().info().region, "");
-  const Term* term = list.find(typed);
-  for (const Term& each : list.terms)
-    if (!term && (each.label == typed || std::find(each.aliases.begin(), each.aliases.end(), typed) != each.aliases.end() || text::for_level(each.label, book().info().level) == typed)) term = &each;
-  return term ? term->code : typed;
-}
+std::string Session::full_id(const std::string& id) { return plugin::full_id(id, book()); }
 
 Record Session::record(const std::string& id) {
   auto found = book().find(full_id(id));

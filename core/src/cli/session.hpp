@@ -28,8 +28,6 @@ class Session {
 
   /// The record with this id, or with the only id that ends or begins so. Throws NotFound.
   std::string full_id(const std::string& id);
-  /// What somebody wrote, as a field of that type holds it: a term by its words, 是 and 否, a day in Chinese, a record by its title.
-  std::string understood(const FieldSpec& spec, const std::string& typed);
   Record record(const std::string& id);
 
   /// A line for people on stderr; nothing with --quiet.

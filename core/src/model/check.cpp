@@ -17,8 +17,8 @@ class Checker {
 
   void fields(const std::vector<Field>& fields, const std::vector<FieldSpec>& specs, const std::string& place) {
     for (const Field& field : fields) {
-      const auto spec = std::find_if(specs.begin(), specs.end(), [&](const FieldSpec& s) { return s.name == field.name; });
-      if (spec == specs.end()) {
+      const FieldSpec* spec = named(specs, field.name);
+      if (!spec) {
         std::vector<std::string> names;
         for (const FieldSpec& known : specs) names.push_back(known.name);
         const std::string near = text::nearest(field.name, names);

@@ -58,12 +58,8 @@ FieldSpec read_field(const Element& element) {
 
 template <typename Spec>
 void put(std::vector<Spec>& specs, Spec spec) {
-  for (Spec& old : specs)
-    if (old.name == spec.name) {
-      old = std::move(spec);
-      return;
-    }
-  specs.push_back(std::move(spec));
+  if (Spec* old = named(specs, spec.name)) *old = std::move(spec);
+  else specs.push_back(std::move(spec));
 }
 
 Element write_field(const FieldSpec& spec) {
@@ -147,12 +143,8 @@ Kind read_kind(const Element& root, const std::string& id, const std::string& la
     throw Error(ErrorKind::Invalid, say("The kind “{0}” has no proper folder or partition.", {id}));
   if (!base) {
     RowsSpec attachments{kAttachments, "附件", Requirement::May, {}};
-    for (const auto& [name, title] : {std::pair{"file", "文件"}, {"name", "名称"}, {"size", "字节数"}}) {
-      FieldSpec spec;
-      spec.name = name;
-      spec.label = title;
-      attachments.fields.push_back(std::move(spec));
-    }
+    for (const auto& [name, title] : {std::pair{"file", "文件"}, {"name", "名称"}, {"size", "字节数"}})
+      attachments.fields.push_back({name, title, FieldType::Text, Requirement::May, false, {}, {}, {}});
     kind.tables.push_back(std::move(attachments));
     kind.fields = issue_fields();
   }

@@ -3,7 +3,6 @@
 #include "plugin/host.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "base/date.hpp"
 #include "base/file.hpp"
@@ -94,12 +93,10 @@ class HostCheckContext final : public model::CheckContext {
       : registry_(registry), book_(book), region_(std::move(region)), day_(std::move(day)) {}
   const Vocabulary& vocabulary(const std::string& id) override { return registry_.vocabulary(id, region_, day_); }
   std::optional<std::string> kind_of(const std::string& id) override {
-    if (!book_) return std::string();
-    if (auto* store = dynamic_cast<store::BookStore*>(book_)) {
-      const std::string kind = store->kind_of(id);
-      return kind.empty() ? std::nullopt : std::optional(kind);
-    }
-    return std::string();
+    auto* store = dynamic_cast<store::BookStore*>(book_);
+    if (!store) return std::string();
+    const std::string kind = store->kind_of(id);
+    return kind.empty() ? std::nullopt : std::optional(kind);
   }
   bool is_kind(const std::string& id, const std::string& ancestor) override { return registry_.is_kind(id, ancestor); }
 
@@ -166,9 +163,9 @@ const Contribution& PluginHost::rendering_for(std::string_view rendering, const 
 
 File PluginHost::render(std::string_view rendering, const Record& record, Book* book, const Value& extra) {
   const Contribution& row = rendering_for(rendering, record, book ? book->info().region : std::string());
-  const Contribution* pattern = registry_.find("template", row.row.attribute("template"));
-  if (!pattern) throw Error(ErrorKind::NotFound, say("The paper “{0}” has no template “{1}”.", {row.label, row.row.attribute("template")}));
-  ExportRequest request = request_for(record, book, *pattern);
+  const std::string_view pattern = row.row.attribute("template");
+  if (!registry_.find("template", pattern)) throw Error(ErrorKind::NotFound, say("The paper “{0}” has no template “{1}”.", {row.label, pattern}));
+  ExportRequest request = request_for(record, book, pattern);
   request.public_copy = row.row.attribute("public") == "yes";
   if (const Value::Object* members = extra.members())
     for (const auto& [name, value] : *members) request.data.set(name, value);
@@ -178,26 +175,16 @@ File PluginHost::render(std::string_view rendering, const Record& record, Book* 
   return std::move(files.front());
 }
 
-File PluginHost::render_data(std::string_view template_id, const Value& data) {
-  const Contribution* pattern = registry_.find("template", template_id);
-  if (!pattern) throw Error(ErrorKind::NotFound, say("There is no template “{0}”.", {template_id}));
-  ExportRequest request;
-  request.data = data;
-  request.template_id = pattern->id;
-  request.template_bytes = registry_.file_of(*pattern);
-  auto files = run_exporter("word:docx", request, say("making “{0}”", {pattern->label}));
-  files.front().path = pattern->label + ".docx";
-  return std::move(files.front());
-}
-
-ExportRequest PluginHost::request_for(const Record& record, Book* book, const Contribution& pattern) {
+ExportRequest PluginHost::request_for(const Record& record, Book* book, std::string_view template_id) {
   ExportRequest request;
   request.book = book;
   request.records = {record};
   request.data = view(record, book);
-  request.labels = labels(record.kind);
-  request.template_id = pattern.id;
-  if (!pattern.plugin.empty()) request.template_bytes = registry_.file_of(pattern);
+  request.template_id = template_id;
+  if (template_id.empty()) return request;
+  const Contribution* pattern = registry_.find("template", template_id);
+  if (!pattern) throw Error(ErrorKind::NotFound, say("There is no template “{0}”.", {template_id}));
+  request.template_bytes = registry_.file_of(*pattern);
   return request;
 }
 
@@ -208,24 +195,38 @@ std::vector<File> PluginHost::run_exporter(std::string_view id, const ExportRequ
   return files;
 }
 
-Imported PluginHost::imported(const ImportRequest& request) {
-  std::string extension = std::filesystem::path(request.file_name).extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
-  for (const Contribution& row : registry_.all("importer", "*")) {
-    const auto known = text::split(row.row.attribute("extensions"), ' ');
-    if (extension.empty() || std::find(known.begin(), known.end(), extension.substr(1)) == known.end()) continue;
-    Importer& reader = importer(row.id);
-    ImportRequest whole = request;
-    if (!whole.kind.empty()) whole.kind = kind(whole.kind).id;
-    return guard(row.plugin, say("importing {0}", {request.file_name}), [&] { return reader.run(whole, *this); });
-  }
-  throw Error(ErrorKind::Unsupported, say("Files of type “{0}” cannot be imported.", {extension.empty() ? extension : extension.substr(1)}), tr("Save it as .txt or .docx in the program that made it."));
+std::string full_id(std::string_view name, Book& book) {
+  auto* store = dynamic_cast<store::BookStore*>(&book);  // knows it without reading the record, which may be damaged
+  if (store ? !store->kind_of(std::string(name)).empty() : book.find(name).has_value()) return std::string(name);
+  std::vector<std::string> matches;
+  if (name.size() >= 4)
+    for (const Listed& listed : book.list({}))
+      if (listed.id.starts_with(name) || listed.id.ends_with(name) || listed.title == name) matches.push_back(listed.id);
+  if (matches.size() == 1) return matches.front();
+  if (matches.empty()) throw Error(ErrorKind::NotFound, say("There is no record “{0}” in this book.", {name}), tr("“list” shows the records."));
+  throw Error(ErrorKind::Usage, say("“{0}” may mean several records.", {name}), say("Write one whole: {0}, {1} …", {matches[0], matches[1]}));
 }
 
-std::size_t PluginHost::pages(std::string_view docx) {
-  ExportRequest request;
-  request.template_bytes = docx;
-  return static_cast<std::size_t>(std::atol(run_exporter("word:pages", request, tr("counting pages")).front().bytes.c_str()));
+std::string PluginHost::understood(const FieldSpec& spec, const std::string& typed, Book& book) {
+  if (spec.type == FieldType::Boolean) return typed == "是" || typed == "有" ? "yes" : typed == "否" || typed == "无" ? "no" : typed;
+  if (spec.type == FieldType::Date || spec.type == FieldType::DateTime) return date::understood(typed);
+  if (spec.type == FieldType::Reference)
+    try {
+      return full_id(typed, book);
+    } catch (const Error&) {
+      return typed;  // the check says that there is no such record
+    }
+  if (spec.type != FieldType::Term) return typed;
+  const Vocabulary& list = registry_.vocabulary(spec.vocabulary, book.info().region, "");
+  const Term* term = list.find(typed);
+  for (const Term& each : list.terms)
+    if (!term && (each.label == typed || std::find(each.aliases.begin(), each.aliases.end(), typed) != each.aliases.end() || text::for_level(each.label, book.info().level) == typed)) term = &each;
+  return term ? term->code : typed;
+}
+
+Imported PluginHost::run_importer(std::string_view id, const ImportRequest& request) {
+  Importer& reader = importer(id);
+  return guard(owner("importer", id), say("importing {0}", {request.file_name}), [&] { return reader.run(request, *this); });
 }
 
 std::string PluginHost::record_to_xml(const Record& record) { return model::write_record(model::canonical(record, registry_.kind(record.kind))); }
@@ -236,21 +237,22 @@ std::string PluginHost::schema(std::string_view name) {
   if (!text::is_plain_name(name)) throw Error(ErrorKind::NotFound, say("There is no schema “{0}”.", {name}));
   return file::read(schema_folder_ / name, limits::kFileBytes);
 }
-std::unique_ptr<Digester> PluginHost::digester(std::string_view algorithm) { return hash::digester(algorithm); }
+std::unique_ptr<Digester> PluginHost::sha256() { return hash::digester(); }
 std::string PluginHost::normalised(std::string_view input) { return text::normalised(input); }
 std::string PluginHost::program_version() { return kVersion; }
 std::string PluginHost::today() { return date::today(); }
 
-void PluginHost::give_id(Record& record) {
-  if (!record.id.empty()) return;
-  const std::string& field = kind(record.kind).date_field;
-  const std::string_view day = field.empty() ? std::string_view() : record.field(field).substr(0, 10);
-  record.id = new_record_id(date::is_date(day) ? std::string(day) : date::today());
+std::string PluginHost::read_file(const std::string& path) { return file::read(path, limits::kFileBytes); }
+
+void PluginHost::write_file(const std::string& path, std::string_view bytes, Book* book, bool force) {
+  const auto* store = dynamic_cast<const store::BookStore*>(book);
+  const auto list = store ? store->root() / ".git" / "yishibu" / "made" : std::filesystem::path();
+  made_.try_emplace(list, list).first->second.write(path, bytes, force);
 }
 
 std::string PluginHost::new_record_id(std::string_view day) {
   std::string digits;
-  for (const char c : day.substr(0, 10))
+  for (const char c : date::is_date(day.substr(0, 10)) ? std::string(day.substr(0, 10)) : today())
     if (c != '-') digits += c;
   while (digits.size() < 8) digits += digits.size() % 2 == 0 ? '0' : '1';  // a year alone → January, the first
   return digits + "-" + hash::random_name(8);

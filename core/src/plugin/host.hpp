@@ -9,12 +9,17 @@
 #include <string>
 #include <vector>
 
+#include "base/text.hpp"
 #include "plugin/library.hpp"
+#include "plugin/made_files.hpp"
 #include "plugin/registry.hpp"
 #include "store/book_store.hpp"
 #include "yishibu/host.hpp"
 
 namespace yishibu::plugin {
+
+/// As Host::full_id(), for whom the plugins need not be read.
+std::string full_id(std::string_view name, Book& book);
 
 class PluginHost final : public Host, public store::KindSource {
  public:
@@ -38,12 +43,6 @@ class PluginHost final : public Host, public store::KindSource {
   };
   std::vector<Derived> derivations(std::string_view kind);
   Value derive(const Derived& derived, const Record& record, Book* book);
-  /// Runs an exporter: at least one file, or an Error that names plugin and action.
-  std::vector<File> run_exporter(std::string_view id, const ExportRequest& request, const std::string& action);
-  /// What a template is filled from. A pattern without a plugin is the user's own: the caller brings its bytes.
-  ExportRequest request_for(const Record& record, Book* book, const Contribution& pattern);
-  /// Gives a record without id one of its own day, or of today.
-  void give_id(Record& record);
   /// The plugin that contributes it, for messages.
   std::string owner(std::string_view type, std::string_view id);
 
@@ -57,22 +56,26 @@ class PluginHost final : public Host, public store::KindSource {
   std::string file_of(const Contribution& contribution) override { return registry_.file_of(contribution); }
   Findings check(const Record& record, Book* book, bool all = false) override;
   Value view(const Record& record, Book* book) override;
-  std::vector<std::pair<std::string, std::string>> labels(std::string_view kind) override;
   File render(std::string_view rendering, const Record& record, Book* book, const Value& extra) override;
-  File render_data(std::string_view template_id, const Value& data) override;
-  Imported imported(const ImportRequest& request) override;
+  ExportRequest request_for(const Record& record, Book* book, std::string_view template_id) override;
+  std::vector<File> run_exporter(std::string_view id, const ExportRequest& request, const std::string& action) override;
+  std::string full_id(std::string_view name, Book& book) override { return plugin::full_id(name, book); }
+  std::string understood(const FieldSpec& spec, const std::string& typed, Book& book) override;
+  std::string nearest(std::string_view name, const std::vector<std::string>& candidates) override { return text::nearest(name, candidates); }
+  Imported run_importer(std::string_view id, const ImportRequest& request) override;
   std::string record_to_xml(const Record& record) override;
   Record record_from_xml(std::string_view bytes) override;
   Element parse_xml(std::string_view bytes) override;
   std::string write_xml(const Element& root) override;
   std::string schema(std::string_view name) override;
-  std::unique_ptr<Digester> digester(std::string_view algorithm) override;
+  std::unique_ptr<Digester> sha256() override;
   std::string normalised(std::string_view text) override;
   std::string program_version() override;
   std::string today() override;
   std::string new_record_id(std::string_view day) override;
   void progress(std::string_view what, std::size_t done, std::size_t total) override { progress_(what, done, total); }
-  std::size_t pages(std::string_view docx) override;
+  std::string read_file(const std::string& path) override;
+  void write_file(const std::string& path, std::string_view bytes, Book* book, bool force) override;
 
  private:
   Plugin& plugin_of(std::string_view type, std::string_view id);
@@ -84,6 +87,7 @@ class PluginHost final : public Host, public store::KindSource {
   std::function<void(std::string_view, std::size_t, std::size_t)> progress_;
   std::map<std::string, std::unique_ptr<Library>> libraries_;
   std::vector<std::string> load_order_;
+  std::map<std::filesystem::path, MadeFiles> made_;  ///< by their list; "" where there is no book
   std::map<std::string, std::vector<std::pair<Contribution, Check*>>> checks_;  ///< by region: those in code
 };
 

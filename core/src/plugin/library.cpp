@@ -15,7 +15,9 @@ static_assert(BOOST_VERSION == 108100, "install libboost1.81-dev: other versions
 #include <cstddef>
 #include <cstring>
 #include <optional>
+#include <vector>
 
+#include "base/file.hpp"
 #include "base/limits.hpp"
 #include "plugin/quarantine.hpp"
 #include "plugin/trust.hpp"
@@ -87,15 +89,9 @@ struct Library::Handle {
 std::unique_ptr<Library> Library::load(const Manifest& manifest, Host& host) {
   // One descriptor from check to load: what was hashed is what runs, whatever happens to the name meanwhile.
   const auto path = manifest.folder / manifest.library_file;
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-  if (descriptor < 0) refuse(manifest, say("{0} cannot be opened: {1}.", {path.string(), std::strerror(errno)}), tr("Install the plugin again."));
-  struct Closer {
-    int descriptor;
-    ~Closer() {
-      if (descriptor >= 0) ::close(descriptor);
-    }
-  } closer{descriptor};
-  const Mapped code(descriptor, manifest);
+  file::Descriptor library_file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  if (library_file.get() < 0) refuse(manifest, say("{0} cannot be opened: {1}.", {path.string(), std::strerror(errno)}), tr("Install the plugin again."));
+  const Mapped code(library_file.get(), manifest);
   check_elf(manifest, code.bytes());
   require_trust(manifest, code.bytes());
 
@@ -104,7 +100,7 @@ std::unique_ptr<Library> Library::load(const Manifest& manifest, Host& host) {
   if (manifest.origin != Origin::System) attempt.emplace(manifest.id).step("load");
   auto handle = std::make_unique<Handle>();
   try {
-    handle->library.load("/proc/self/fd/" + std::to_string(descriptor), boost::dll::load_mode::rtld_now);
+    handle->library.load("/proc/self/fd/" + std::to_string(library_file.get()), boost::dll::load_mode::rtld_now);
   } catch (const std::exception& failure) {
     std::string reason = failure.what();
     if (const size_t at = reason.find("dlerror system message: "); at != std::string::npos) reason = reason.substr(at + 24);
@@ -112,7 +108,8 @@ std::unique_ptr<Library> Library::load(const Manifest& manifest, Host& host) {
     refuse(manifest, say("something that it needs is missing ({0}).", {reason}), tr("Install the plugin again."));
   }
   // Stays open for ever: the loader knows a library by its name, and the next plugin must not get this descriptor's number.
-  closer.descriptor = -1;
+  static auto& kept_open = *new std::vector<file::Descriptor>();
+  kept_open.push_back(std::move(library_file));
   if (!handle->library.has("yishibu_plugin")) refuse(manifest, tr("its code is no plugin of this program."));
   const auto& descriptor_of = handle->library.get<const yishibu_plugin_descriptor>("yishibu_plugin");
   constexpr std::uint32_t least = offsetof(yishibu_plugin_descriptor, destroy) + sizeof(void*);

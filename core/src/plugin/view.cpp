@@ -104,17 +104,4 @@ Value PluginHost::view(const Record& record, Book* book) {
   return out;
 }
 
-std::vector<std::pair<std::string, std::string>> PluginHost::labels(std::string_view kind_id) {
-  const yishibu::Kind& of = kind(kind_id);
-  std::vector<std::pair<std::string, std::string>> out;
-  const auto add = [&](const auto& spec) { out.emplace_back(spec.label, spec.name); };
-  for (const FieldSpec& spec : of.fields) add(spec);
-  for (const RowsSpec& spec : of.tables) {
-    add(spec);
-    for (const FieldSpec& field : spec.fields) add(field);
-  }
-  for (const BodySpec& spec : of.bodies) add(spec);
-  return out;
-}
-
 }  // namespace yishibu::plugin

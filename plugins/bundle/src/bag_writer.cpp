@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "digest.hpp"
+
 namespace yishibu::bundle {
 namespace {
 
@@ -31,7 +33,7 @@ std::string manifest_text(std::vector<std::pair<std::string, std::string>> path_
 }
 
 Written BagWriter::sums(std::string_view path, std::string_view bytes) {
-  const auto sha256 = host_.digester("sha256"), sm3 = host_.digester("sm3");
+  const auto sha256 = digester("sha256"), sm3 = digester("sm3");
   sha256->update(bytes);
   sm3->update(bytes);
   return {std::string(path), bytes.size(), sha256->finish(), sm3->finish()};

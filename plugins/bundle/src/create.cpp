@@ -12,6 +12,7 @@
 #include "bag_writer.hpp"
 #include "gather.hpp"
 #include "names.hpp"
+#include "paper_maker.hpp"
 #include "papers.hpp"
 #include "sink.hpp"
 #include "yishibu/error.hpp"
@@ -79,7 +80,7 @@ std::vector<Written> write_front(const Gathered& bundle, BagWriter& bag, Book& b
   std::vector<Written> out;
   for (const auto& [name, data] : papers) {
     host.progress(tr("Writing lists"), out.size() + 1, papers.size());
-    out.push_back(bag.payload(name.first, host.render_data(name.second, data).bytes));
+    out.push_back(bag.payload(name.first, made_from(name.second, data, host)));
   }
   return out;
 }

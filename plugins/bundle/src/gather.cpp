@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "paper_maker.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -195,7 +196,7 @@ void count_pages(Gathered& bundle, Book& book, Host& host) {
     const auto record = book.find(item.id);
     if (!record) throw Error(ErrorKind::Conflict, say("The record {0} has gone meanwhile.", {item.id}), tr("Start again."));
     try {
-      item.pages = host.pages(host.render(bundle.outline.parts[item.part].rendering, *record, &book, Value::object().set("page_start", next)).bytes);
+      item.pages = pages_of(host.render(bundle.outline.parts[item.part].rendering, *record, &book, Value::object().set("page_start", next)).bytes, host);
       item.page = next;
       next += item.pages;
     } catch (const Error& failure) {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "bag_writer.hpp"
+#include "digest.hpp"
 #include "names.hpp"
 #include "tag_file.hpp"
 #include "yishibu/error.hpp"
@@ -280,7 +281,7 @@ class Verifier {
         if (manifest.sums.contains(path) && digits_of(manifest.algorithm)) wanted.insert(manifest.algorithm);
       Measured& measured = measured_[path];
       std::map<std::string, std::unique_ptr<Digester>> digesters;
-      for (const std::string& algorithm : wanted) digesters[algorithm] = host_.digester(algorithm);
+      for (const std::string& algorithm : wanted) digesters[algorithm] = digester(algorithm);
       std::uint64_t shown = 0;
       try {
         source_.read(*entry, [&](std::string_view piece) {

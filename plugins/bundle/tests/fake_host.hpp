@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A Host and a Book of std::map for the tests of bundles. Must not know the program; sums come from OpenSSL.
+// A Host and a Book of std::map for the tests of bundles. Must not know the program.
 #pragma once
 
-#include <openssl/evp.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -11,30 +10,11 @@
 #include <map>
 #include <sstream>
 
+#include "digest.hpp"
 #include "yishibu/contribution.hpp"
 #include "yishibu/error.hpp"
 
 namespace yishibu::bundle::test {
-
-class EvpDigester final : public Digester {
- public:
-  explicit EvpDigester(const EVP_MD* md) : context_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) { EVP_DigestInit_ex(context_.get(), md, nullptr); }
-  void update(std::string_view bytes) override { EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()); }
-  std::string finish() override {
-    unsigned char raw[EVP_MAX_MD_SIZE];
-    unsigned size = 0;
-    EVP_DigestFinal_ex(context_.get(), raw, &size);
-    std::string out;
-    for (unsigned i = 0; i < size; ++i) {
-      out += "0123456789abcdef"[raw[i] >> 4];
-      out += "0123456789abcdef"[raw[i] & 15];
-    }
-    return out;
-  }
-
- private:
-  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
-};
 
 class FakeHost final : public Host {
  public:
@@ -56,22 +36,29 @@ class FakeHost final : public Host {
   }
   Vocabulary vocabulary(std::string_view, std::string_view, std::string_view) override { return {}; }
   std::vector<Contribution> contributions(std::string_view type, std::string_view) override {
-    if (type != "outline") return {};
-    return {{"national:consultation", "outline", "national", {}}};
+    if (type == "outline") return {{"national:consultation", "outline", "national", {}}};
+    if (type != "template") return {};
+    std::vector<Contribution> out;
+    for (const char* name : {"cover", "contents", "transfer-list", "archive-list", "gaps"}) out.push_back({std::string("national:") + name, name, "national", {}});
+    return out;
   }
   std::string file_of(const Contribution&) override { return "outline"; }
-  Imported imported(const ImportRequest&) override { return {}; }
+  std::string full_id(std::string_view name, Book&) override { return std::string(name); }
+  std::string understood(const FieldSpec&, const std::string& typed, Book&) override { return typed; }
+  std::string nearest(std::string_view, const std::vector<std::string>&) override { return {}; }
+  Imported run_importer(std::string_view, const ImportRequest&) override { return {}; }
   Findings check(const Record&, Book*, bool) override { return findings; }
   Value view(const Record&, Book*) override { return {}; }
-  std::vector<std::pair<std::string, std::string>> labels(std::string_view) override { return {}; }
   File render(std::string_view, const Record& record, Book*, const Value& extra) override {
     if (record.kind == "national:training") throw Error(ErrorKind::NotFound, "no paper");
     page_starts.push_back(*extra.find("page_start")->number());
     return {"paper.docx", "paper of " + record.id + " from page " + std::to_string(page_starts.back())};
   }
-  File render_data(std::string_view id, const Value& data) override {
-    last_data[std::string(id)] = data;
-    return {"x.docx", "paper " + std::string(id)};
+  ExportRequest request_for(const Record&, Book*, std::string_view) override { return {}; }
+  std::vector<File> run_exporter(std::string_view id, const ExportRequest& request, const std::string&) override {
+    if (id == "word:pages") return {{"pages.txt", "2"}};
+    last_data[request.template_id] = request.data;
+    return {{"x.docx", "paper " + request.template_id}};
   }
   std::map<std::string, Value> last_data;
   std::string record_to_xml(const Record& record) override { return "<record id=\"" + record.id + "\"/>\n"; }
@@ -79,11 +66,7 @@ class FakeHost final : public Host {
   Element parse_xml(std::string_view) override { return outline; }
   std::string write_xml(const Element& root) override { return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + text(root) + "\n"; }
   std::string schema(std::string_view name) override { return "schema " + std::string(name); }
-  std::unique_ptr<Digester> digester(std::string_view algorithm) override {
-    const EVP_MD* md = EVP_get_digestbyname(std::string(algorithm).c_str());
-    if (!md) throw Error(ErrorKind::Unsupported, "unknown digest");
-    return std::make_unique<EvpDigester>(md);
-  }
+  std::unique_ptr<Digester> sha256() override { return digester("sha256"); }
   /// Enough of NFC for the tests: e and a combining acute accent.
   std::string normalised(std::string_view in) override {
     std::string out(in);
@@ -96,7 +79,8 @@ class FakeHost final : public Host {
   void progress(std::string_view what, std::size_t, std::size_t) override {
     if (what == stop_at) throw Error(ErrorKind::Denied, "stopped");
   }
-  std::size_t pages(std::string_view) override { return 2; }
+  std::string read_file(const std::string&) override { return {}; }
+  void write_file(const std::string&, std::string_view, Book*, bool) override {}
 
   static std::string text(const Element& element) {
     const auto escape = [](const std::string& in) {
@@ -182,10 +166,10 @@ inline void write(const std::filesystem::path& path, std::string_view bytes) {
   std::filesystem::create_directories(path.parent_path());
   std::ofstream(path, std::ios::binary) << bytes;
 }
-inline std::string sum(Host& host, std::string_view algorithm, std::string_view bytes) {
-  const auto digester = host.digester(algorithm);
-  digester->update(bytes);
-  return digester->finish();
+inline std::string sum(std::string_view algorithm, std::string_view bytes) {
+  const auto made = digester(algorithm);
+  made->update(bytes);
+  return made->finish();
 }
 
 }  // namespace yishibu::bundle::test

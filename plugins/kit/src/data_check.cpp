@@ -4,6 +4,7 @@
 
 #include "files.hpp"
 #include "json.hpp"
+#include "labels.hpp"
 #include "probe.hpp"
 #include "procedure_check.hpp"
 #include "rule_check.hpp"
@@ -137,7 +138,7 @@ class DataCheck {
       for (const Sample& sample : samples_) records.push_back(sample.record);
       SampleBook book(plugin_.region, std::move(records));
       paper.data_file = base.string() + ".json";
-      write_file(paper.data_file, to_json(labelled(host_.view(*record, &book), host_.labels(record->kind))));
+      write_file(paper.data_file, to_json(labelled(host_.view(*record, &book), labels_of(host_.kind(record->kind)))));
     };
     std::vector<std::string> shown_by_rendering;
     for (const Element& row : plugin_.rows) {

@@ -60,7 +60,6 @@ std::string outcome_of(Exporter& exporter, const Element& row, const Record& rec
   request.records = {record};
   try {
     request.data = host.view(record, &book);
-    request.labels = host.labels(record.kind);
   } catch (const Error&) {  // there is no view of what has no kind
     request.data = Value::object();
   }
@@ -73,7 +72,7 @@ std::string outcome_of(Exporter& exporter, const Element& row, const Record& rec
     }
   try {
     const std::vector<File> files = exporter.run(request, host);
-    const auto sum = host.digester("sha256");
+    const auto sum = host.sha256();
     for (const File& file : files) {
       sum->update(file.path + "\n" + std::to_string(file.bytes.size()) + "\n");
       sum->update(file.bytes);

@@ -9,7 +9,6 @@
 
 #include "book_records.hpp"
 #include "days.hpp"
-#include "files.hpp"
 #include "matter.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
@@ -20,7 +19,7 @@ namespace {
 constexpr const char* kMethod = "SHA-256(种子+换行+姓名)，从小到大取前若干名";
 
 std::string digest(Host& host, const std::string& text) {
-  const auto sum = host.digester("sha256");
+  const auto sum = host.sha256();
   sum->update(text);
   return sum->finish();
 }
@@ -82,7 +81,7 @@ Outcome collect(const Arguments& arguments, Host& host, Book* book) {
   const Kind& kind = host.kind(record.kind);
   const RowsSpec* table = kind.rows("opinions");
   if (!table) throw Error(ErrorKind::Denied, say("{0} takes no opinions.", {kind.label}));
-  const auto lines = read_csv(host.normalised(read_file(arguments.positional.at(1))));
+  const auto lines = read_csv(host.normalised(host.read_file(arguments.positional.at(1))));
   if (lines.size() < 2) throw Error(ErrorKind::Invalid, tr("The table has no lines below its heading."));
   std::vector<std::string> columns;
   std::string unknown;

@@ -86,8 +86,6 @@ std::vector<const StepState*> done_before(const Step& step, const Progress& prog
 
 }  // namespace
 
-std::string new_row_id(Host& host) { return host.new_record_id(host.today()).substr(9, 5); }
-
 Value WayDerivation::run(const Record& record, Host& host, Book* book) {
   Value out = Value::object();
   const Procedure* procedure = procedures_.of(record, host, book);

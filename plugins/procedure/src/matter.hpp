@@ -37,7 +37,4 @@ class StepsCheck final : public Check {
   Procedures& procedures_;
 };
 
-/// A row id that no other machine gives.
-std::string new_row_id(Host& host);
-
 }  // namespace yishibu::procedure

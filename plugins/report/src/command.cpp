@@ -2,9 +2,6 @@
 // See command.hpp.
 #include "command.hpp"
 
-#include <filesystem>
-
-#include "files.hpp"
 #include "output.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
@@ -28,13 +25,6 @@ Findings judged(const Year& year, Host& host, Book& book) {
       }
     }
   return out;
-}
-
-/// A file that is there and differs may have been worked on by hand.
-void write(const std::string& path, const std::string& bytes, bool force) {
-  if (std::error_code error; !force && std::filesystem::exists(path, error) && read_file(path) != bytes)
-    throw Error(ErrorKind::Denied, say("{0} is there already and says something else; it is left as it is.", {path}), tr("Write to another place, or overwrite it with --force."));
-  write_file(path, bytes);
 }
 
 }  // namespace
@@ -64,7 +54,7 @@ Outcome report_command(const Arguments& arguments, Host& host, Book* book) {
   }
   if (path.empty()) out.text = to_lines(report, record);
   else {
-    write(path, made(format, report, record, host, *book), arguments.option("force") == "yes");
+    host.write_file(path, made(format, report, record, host, *book), book, arguments.option("force") == "yes");
     out.text = {say("“{0}” was written to {1}.", {title_of(report), path})};
   }
   if (!record.id.empty()) out.text.push_back(say("saved as {0}", {record.id}));

@@ -3,7 +3,6 @@
 
 #include "commands.hpp"
 #include "compare.hpp"
-#include "files.hpp"
 #include "html.hpp"
 #include "records.hpp"
 #include "yishibu/error.hpp"
@@ -159,7 +158,7 @@ Outcome compare_command(const Arguments& arguments, Host& host, Book* book) {
   out.text.insert(out.text.begin(), {first.label + " → " + second.label, total});
   out.json = Value::object().set("a", first.record.id).set("b", second.record.id).set("differences", list).set("fields", fields);
   if (const std::string path(arguments.option("output")); !path.empty()) {
-    write_file(path, html_of({first.label, second.label, total, summary, a, b, result}));
+    host.write_file(path, html_of({first.label, second.label, total, summary, a, b, result}), book, true);
     out.text = {first.label + " → " + second.label, total, say("Written to {0}.", {path})};
     out.json.set("path", path);
   }

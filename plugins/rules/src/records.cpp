@@ -10,7 +10,7 @@
 namespace yishibu::rules {
 
 Record rule_of(Host& host, Book& book, std::string_view name) {
-  Record record = record_called(book, full_id(book, name));
+  Record record = record_called(book, host.full_id(name, book));
   if (!host.is_kind(record.kind, kRule)) throw Error(ErrorKind::Usage, say("{0} is no rule but {1}.", {name, host.kind(record.kind).label}), tr("“list rule” shows the rules."));
   return record;
 }
@@ -21,7 +21,7 @@ void need_day(std::string_view day) {
 
 Named version_of(Host& host, Book& book, std::string_view name) {
   const std::size_t mark = name.rfind('@');
-  const std::string id = full_id(book, name.substr(0, mark));
+  const std::string id = host.full_id(name.substr(0, mark), book);
   if (mark == std::string_view::npos) {
     Record record = record_called(book, id);
     const std::string title = title_of(host, record);

@@ -3,10 +3,11 @@
 #include "import_command.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "book_records.hpp"
+#include "condition.hpp"
 #include "days.hpp"
-#include "files.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -56,6 +57,19 @@ void report(const Imported& imported, Host& host, Outcome& out) {
   out.json = Value::object().set("documents", documents).set("dropped", dropped).set("changes", changes).set("doubts", doubts);
 }
 
+/// Reads a file by the importer for its name, of whatever plugin.
+Imported read_by_name(const ImportRequest& request, Host& host) {
+  std::string extension = std::filesystem::path(request.file_name).extension().string();
+  for (char& c : extension)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  extension = extension.substr(std::min<std::size_t>(extension.size(), 1));
+  for (const Contribution& row : host.contributions("importer", "*")) {
+    const auto known = split(row.row.attribute("extensions"), ' ');
+    if (!extension.empty() && std::find(known.begin(), known.end(), extension) != known.end()) return host.run_importer(row.id, request);
+  }
+  throw Error(ErrorKind::Unsupported, say("Files of type “{0}” cannot be imported.", {extension}), tr("Save it as .txt or .docx in the program that made it."));
+}
+
 /// The day of the record itself, else today.
 std::string day_for(const Record& record, Host& host) {
   const std::string& field = host.kind(record.kind).date_field;
@@ -66,13 +80,13 @@ std::string day_for(const Record& record, Host& host) {
 }  // namespace
 
 Outcome attach_file(const Arguments& arguments, Host& host, Book* book) {
-  const std::string base = book->revision(), source = arguments.positional.at(1), bytes = read_file(source), name = host.normalised(std::filesystem::path(source).filename().string());
+  const std::string base = book->revision(), source = arguments.positional.at(1), bytes = host.read_file(source), name = host.normalised(std::filesystem::path(source).filename().string());
   Record record = record_called(*book, arguments.positional.front());
   const Kind& kind = host.kind(record.kind);
   const std::string path = book->attachment_path(bytes, name), what = kind.label + "《" + std::string(record.field(kind.title_field)) + "》";
   std::vector<Row>& rows = record.rows("attachments");
   if (std::none_of(rows.begin(), rows.end(), [&](const Row& row) { return row.field("file") == path; })) {
-    rows.push_back({host.new_record_id(host.today()).substr(9, 5), {{"file", path}, {"name", name}, {"size", std::to_string(bytes.size())}}, {}});
+    rows.push_back({new_row_id(host), {{"file", path}, {"name", name}, {"size", std::to_string(bytes.size())}}, {}});
     book->save({{record}, {{path, bytes}}, say("Attached to {0}: {1}", {what, name}), base, {}});
   }
   Outcome out;
@@ -88,8 +102,8 @@ Outcome import_files(const Arguments& arguments, Host& host, Book* book) {
   Outcome out;
   Value::List reports;
   for (const std::string& name : arguments.positional) {
-    const std::string file_name = std::filesystem::path(name).filename().string(), bytes = read_file(name);
-    Imported imported = host.imported({file_name, bytes, kind});
+    const std::string file_name = std::filesystem::path(name).filename().string(), bytes = host.read_file(name);
+    Imported imported = read_by_name({file_name, bytes, kind.empty() ? kind : host.kind(kind).id}, host);
     report(imported, host, out);
     reports.push_back(out.json);
     if (dry) continue;
@@ -113,7 +127,7 @@ Outcome import_files(const Arguments& arguments, Host& host, Book* book) {
     change.summary = say("Imported from {0}: {1} records", {file_name, std::to_string(change.records.size())});
     // The same file a second time is the same import: it must not double the records.
     if (arguments.option("again").empty()) {
-      const auto digest = host.digester("sha256");
+      const auto digest = host.sha256();
       digest->update(bytes);
       digest->update(kind);
       change.save_id = "import-" + digest->finish().substr(0, 32);

@@ -6,7 +6,7 @@
 
 #include "commands.hpp"
 #include "docx.hpp"
-#include "files.hpp"
+#include "labels.hpp"
 #include "public_copy.hpp"
 #include "readback.hpp"
 #include "stamp.hpp"
@@ -156,7 +156,7 @@ class Reading {
   /// Ids of added items as the book writes them.
   template <typename List>
   std::string fresh_id(const std::string& written, const List& list) {
-    const auto digest = host_.digester("sha256");
+    const auto digest = host_.sha256();
     digest->update(record_.id + written + std::to_string(added_.size()));
     const std::string hex = digest->finish();
     std::string id;
@@ -268,7 +268,7 @@ std::string line(std::size_t number, const Reading::Shown& shown) {
 Outcome readback(const Arguments& arguments, Host& host, Book* book) {
   if (arguments.positional.size() != 1) throw Error(ErrorKind::Usage, tr("Name one paper."));
   if (!book) throw Error(ErrorKind::NotFound, tr("There is no book here."), tr("Name its folder with --book."));
-  const std::string file = arguments.positional.front(), bytes = read_file(file);
+  const std::string file = arguments.positional.front(), bytes = host.read_file(file);
   const auto stamp = stamp_of(bytes);
   if (!stamp) throw Error(ErrorKind::Invalid, say("{0} does not say which record it was made from.", {file}), tr("“import” reads papers of others."));
   const auto current = book->find(stamp->record), old = current ? book->find_at(stamp->record, stamp->revision) : std::nullopt;
@@ -280,7 +280,7 @@ Outcome readback(const Arguments& arguments, Host& host, Book* book) {
 
   const bool masks = is_public(stamp->template_id, host);
   const Value data = masks ? without_personal(host.view(*old, book)) : host.view(*old, book);
-  const Labels labels = host.labels(old->kind);
+  const Labels labels = labels_of(host.kind(old->kind));
   std::vector<Span> spans;
   std::string made;
   Filling filling;

@@ -6,16 +6,16 @@
 #include "condition.hpp"
 #include "data.hpp"
 #include "docx.hpp"
-#include "files.hpp"
+#include "labels.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
 namespace yishibu::word {
 namespace {
 
-Options options_of(const Arguments& arguments) {
+Options options_of(const Arguments& arguments, Host& host) {
   const std::string file(arguments.option("options"));
-  return file.empty() ? Options() : parse_options(read_file(file));
+  return file.empty() ? Options() : parse_options(host.read_file(file));
 }
 
 std::string one_file(const Arguments& arguments) {
@@ -81,7 +81,7 @@ std::set<std::string> names_of(const Kind& kind, Host& host) {
     }
   }
   for (const BodySpec& spec : kind.bodies) out.insert({spec.name, "paragraph_id", "number", "heading", "text", "run_in", "level0", "level1", "level2", "level3", "level4", "level5"});
-  for (const auto& [label, name] : host.labels(kind.id)) out.insert(label);
+  for (const auto& [label, name] : labels_of(kind)) out.insert(label);
   for (const Contribution& row : host.contributions("derivation", "*")) {
     if (!host.is_kind(kind.id, row.row.attribute("kind"))) continue;
     out.insert(std::string(row.row.attribute("name")));
@@ -103,13 +103,13 @@ void gather_names(const Value& value, std::set<std::string>& out) {
 
 }  // namespace
 
-Outcome template_render(const Arguments& arguments, Host&, Book* book) {
+Outcome template_render(const Arguments& arguments, Host& host, Book* book) {
   const std::string output(arguments.option("output")), data_file(arguments.option("data"));
   if (output.empty()) throw Error(ErrorKind::Usage, tr("Say with -o where the document is to be written."));
   if (data_file.empty()) throw Error(ErrorKind::Usage, tr("Say with --data which JSON file holds the data."));
-  const Docx docx(read_file(one_file(arguments)), options_of(arguments));
+  const Docx docx(host.read_file(one_file(arguments)), options_of(arguments, host));
   if (!docx.problems().empty()) return mistakes(docx.problems());
-  const Value data = parse_json(read_file(data_file));
+  const Value data = parse_json(host.read_file(data_file));
   const Labels none;
   Filling filling;
   filling.data = &data;
@@ -117,8 +117,7 @@ Outcome template_render(const Arguments& arguments, Host&, Book* book) {
   filling.watch = true;
   if (book) filling.attachment = [&](std::string_view path) { return book->attachment(path); };
   const std::string bytes = docx.fill(filling);
-  make_folder(std::filesystem::path(output).parent_path());
-  write_file(output, bytes);
+  host.write_file(output, bytes, book, true);
   Outcome out;
   out.text = {say("Written: {0}", {output})};
   if (!filling.missing.empty()) out.text.push_back(say("Without a value: {0}", {joined(filling.missing)}));
@@ -129,18 +128,18 @@ Outcome template_render(const Arguments& arguments, Host&, Book* book) {
   return out;
 }
 
-Outcome template_check(const Arguments& arguments, Host& host, Book*) {
+Outcome template_check(const Arguments& arguments, Host& host, Book* book) {
   const std::string file = one_file(arguments), kind(arguments.option("kind")), data(arguments.option("data")), comments(arguments.option("comments"));
-  Options options = options_of(arguments);
+  Options options = options_of(arguments, host);
   if (!kind.empty()) options.known = names_of(host.kind(kind), host);
-  if (!data.empty()) gather_names(parse_json(read_file(data)), options.known);
-  const Docx docx(read_file(file), options);
+  if (!data.empty()) gather_names(parse_json(host.read_file(data)), options.known);
+  const Docx docx(host.read_file(file), options);
   Outcome out;
   out.json = Value::list();
   if (!docx.problems().empty()) out = mistakes(docx.problems());
   else out.text = {say("Nothing is wrong with {0}.", {file})};
   if (!comments.empty()) {
-    write_file(comments, docx.with_comments());
+    host.write_file(comments, docx.with_comments(), book, true);
     out.text.push_back(say("Written: {0}", {comments}));
   }
   return out;

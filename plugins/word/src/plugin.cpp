@@ -6,6 +6,7 @@
 
 #include "commands.hpp"
 #include "docx.hpp"
+#include "labels.hpp"
 #include "paginate.hpp"
 #include "pdf.hpp"
 #include "public_copy.hpp"
@@ -25,7 +26,8 @@ class DocxExporter final : public Exporter {
     const bool masks = request.public_copy || is_public(request.template_id, host);
     const Value masked = masks ? without_personal(request.data) : Value();
     filling.data = masks ? &masked : &request.data;
-    filling.labels = &request.labels;
+    const Labels labels = request.records.empty() ? Labels() : labels_of(host.kind(request.records.front().kind));
+    filling.labels = &labels;
     if (request.book) filling.attachment = [&](std::string_view path) { return request.book->attachment(path); };
     std::string paper = last_->fill(filling);
     if (request.book && request.records.size() == 1 && !request.template_id.empty()) {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Tests of cli/record_edit: changes as they are written on a command line.
+// Tests of assign: changes as they are written on a command line.
 #include <doctest/doctest.h>
 
+#include "assign.hpp"
 #include "base/xml.hpp"
-#include "cli/record_edit.hpp"
 #include "model/definitions.hpp"
+#include "plugin/host.hpp"
 #include "yishibu/error.hpp"
 
 using namespace yishibu;
@@ -15,11 +16,18 @@ Kind kind() {
                                      "<rows name='people' label='人员'><field name='name' label='姓名'/><field name='present' label='到会'/></rows><body name='text' label='正文'/></kind>"),
                           "t:a", "甲", nullptr);
 }
+
+/// A host without plugins is enough: it names what is nearest and gives ids.
+void apply(Record& record, const std::vector<std::string>& words) {
+  plugin::Registry registry;
+  plugin::PluginHost host(registry, {}, true, [](std::string_view, std::size_t, std::size_t) {});
+  records::apply(record, kind(), words, host, nullptr);
+}
 }  // namespace
 
 TEST_CASE("fields, rows and paragraphs are set by name or Chinese label") {
   Record record;
-  cli::apply(record, kind(), {"题=修路", "form=a", "form=b", "人员/new/姓名=张三", "people/new/present=yes", "people/new2/name=李四", "正文/new=一句"});
+  apply(record, {"题=修路", "form=a", "form=b", "人员/new/姓名=张三", "people/new/present=yes", "people/new2/name=李四", "正文/new=一句"});
   CHECK(record.field("title") == "修路");
   CHECK(field_values(record.fields, "form") == std::vector<std::string>{"a", "b"});
   REQUIRE(record.rows("people").size() == 2);
@@ -27,7 +35,7 @@ TEST_CASE("fields, rows and paragraphs are set by name or Chinese label") {
   CHECK(record.body("text").paragraphs.front().text == "一句");
 
   const std::string id = record.rows("people")[0].id;
-  cli::apply(record, kind(), {"people/" + id + "=", "title="});
+  apply(record, {"people/" + id + "=", "title="});
   CHECK(record.rows("people").size() == 1);
   CHECK(record.field("title").empty());
 }
@@ -35,24 +43,24 @@ TEST_CASE("fields, rows and paragraphs are set by name or Chinese label") {
 TEST_CASE("an unknown name is answered with the nearest") {
   Record record;
   try {
-    cli::apply(record, kind(), {"titel=x"});
+    apply(record, {"titel=x"});
     FAIL("accepted");
   } catch (const Error& error) {
     CHECK(error.hint().find("title") != std::string::npos);
   }
-  CHECK_THROWS_AS(cli::apply(record, kind(), {"people/zz/name=x"}), Error);
-  CHECK_THROWS_AS(cli::apply(record, kind(), {"title"}), Error);
+  CHECK_THROWS_AS(apply(record, {"people/zz/name=x"}), Error);
+  CHECK_THROWS_AS(apply(record, {"title"}), Error);
 }
 
 TEST_CASE("a row may be called by its name, unless two have it") {
   Record record;
-  cli::apply(record, kind(), {"people/new/name=张三", "people/new2/name=李四"});
-  cli::apply(record, kind(), {"人员/李四/present=yes"});
+  apply(record, {"people/new/name=张三", "people/new2/name=李四"});
+  apply(record, {"人员/李四/present=yes"});
   CHECK(record.rows("people")[0].field("present").empty());
   CHECK(record.rows("people")[1].field("present") == "yes");
-  cli::apply(record, kind(), {"people/new/name=李四"});
-  CHECK_THROWS_AS(cli::apply(record, kind(), {"people/李四/present=no"}), Error);
+  apply(record, {"people/new/name=李四"});
+  CHECK_THROWS_AS(apply(record, {"people/李四/present=no"}), Error);
   CHECK(record.rows("people")[1].field("present") == "yes");
-  cli::apply(record, kind(), {"people/" + record.rows("people")[2].id + "/present=no"});
+  apply(record, {"people/" + record.rows("people")[2].id + "/present=no"});
   CHECK(record.rows("people")[2].field("present") == "no");
 }

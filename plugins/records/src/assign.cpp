@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: MIT
-// See record_edit.hpp.
-#include "cli/record_edit.hpp"
+// See assign.hpp.
+#include "assign.hpp"
 
 #include <algorithm>
 #include <map>
 
-#include "base/hash.hpp"
-#include "base/text.hpp"
-#include "cli/commands.hpp"
-#include "yishibu/error.hpp"
-#include "yishibu/text.hpp"
+#include "book_records.hpp"
+#include "condition.hpp"
+#include "yishibu/contribution.hpp"
 
-namespace yishibu::cli {
+namespace yishibu::records {
 namespace {
 
 /// The spec called `name`, by name or label.
@@ -23,11 +21,11 @@ const Spec* pick(const std::vector<Spec>& specs, const std::string& name) {
 }
 
 template <typename Spec>
-const Spec& need(const std::vector<Spec>& specs, const std::string& name) {
+const Spec& need(const std::vector<Spec>& specs, const std::string& name, Host& host) {
   if (const Spec* found = pick(specs, name)) return *found;
   std::vector<std::string> names;
   for (const Spec& spec : specs) names.push_back(spec.name);
-  const std::string near = text::nearest(name, names);
+  const std::string near = host.nearest(name, names);
   std::string all;
   for (const Spec& spec : specs) all += (all.empty() ? "" : "、") + (spec.label.empty() ? spec.name : spec.label);
   throw Error(ErrorKind::NotFound, say("There is no field “{0}” here.", {name}), near.empty() ? say("There are: {0}", {all}) : say("Did you mean “{0}”?", {near}));
@@ -35,11 +33,11 @@ const Spec& need(const std::vector<Spec>& specs, const std::string& name) {
 
 /// Finds the thing with this id, or the only row of this name, or makes it where the id begins with "new".
 template <typename Thing>
-Thing& thing(std::vector<Thing>& things, std::string id, std::map<std::string, std::string>& minted, const std::string& place) {
+Thing& thing(std::vector<Thing>& things, std::string id, std::map<std::string, std::string>& minted, const std::string& place, Host& host) {
   if (id.starts_with("new")) {
     std::string& fresh = minted[place + "/" + id];
     if (fresh.empty()) {
-      do fresh = hash::random_name(5);
+      do fresh = new_row_id(host);
       while (std::any_of(things.begin(), things.end(), [&](const Thing& t) { return t.id == fresh; }));
       things.emplace_back();
       things.back().id = fresh;
@@ -59,33 +57,35 @@ Thing& thing(std::vector<Thing>& things, std::string id, std::map<std::string, s
 
 }  // namespace
 
-void apply(Record& record, const Kind& kind, const std::vector<std::string>& words, const Understand& understand) {
+void apply(Record& record, const Kind& kind, const std::vector<std::string>& words, Host& host, Book* book) {
+  const auto understood = [&](const FieldSpec& spec, const std::string& typed) { return book ? host.understood(spec, typed, *book) : typed; };
   std::map<std::string, std::string> minted;
   std::map<std::string, std::vector<std::string>> gathered;  // a field given several times gets all the values
   for (const std::string& word : words) {
     auto [name, value] = assignment(word);
-    const std::vector<std::string> parts = text::split(name, '/');
+    std::vector<std::string> parts = split(name, '/');
+    std::erase(parts, "");
     if (parts.size() == 1) {
-      const FieldSpec& spec = need(kind.fields, parts[0]);
+      const FieldSpec& spec = need(kind.fields, parts[0], host);
       auto& values = gathered[spec.name];
       if (!spec.many) values.clear();
-      if (!value.empty()) values.push_back(understand(spec, value));
+      if (!value.empty()) values.push_back(understood(spec, value));
       set_field(record.fields, spec.name, values);
     } else if (const BodySpec* body = pick(kind.bodies, parts[0]); body && parts.size() == 2) {
       auto& paragraphs = record.body(body->name).paragraphs;
-      Paragraph& paragraph = thing(paragraphs, parts[1], minted, body->label);
+      Paragraph& paragraph = thing(paragraphs, parts[1], minted, body->label, host);
       if (value.empty()) std::erase_if(paragraphs, [id = paragraph.id](const Paragraph& p) { return p.id == id; });
       else paragraph.text = value;
     } else {
-      const RowsSpec& table = need(kind.tables, parts[0]);
+      const RowsSpec& table = need(kind.tables, parts[0], host);
       auto& rows = record.rows(table.name);
       if (parts.size() == 2 && value.empty()) {
-        const std::string id = thing(rows, parts[1], minted, table.label).id;
+        const std::string id = thing(rows, parts[1], minted, table.label, host).id;
         std::erase_if(rows, [&](const Row& row) { return row.id == id; });
       } else if (parts.size() == 3) {
-        Row& row = thing(rows, parts[1], minted, table.label);
-        const FieldSpec& spec = need(table.fields, parts[2]);
-        set_field(row.fields, spec.name, value.empty() ? std::vector<std::string>{} : std::vector{understand(spec, value)});
+        Row& row = thing(rows, parts[1], minted, table.label, host);
+        const FieldSpec& spec = need(table.fields, parts[2], host);
+        set_field(row.fields, spec.name, value.empty() ? std::vector<std::string>{} : std::vector{understood(spec, value)});
       } else {
         throw Error(ErrorKind::Usage, say("“{0}” is not of the form table/row/field=value.", {word}));
       }
@@ -93,19 +93,4 @@ void apply(Record& record, const Kind& kind, const std::vector<std::string>& wor
   }
 }
 
-std::string change_summary(const Record& before, const Record& after, const Kind& kind) {
-  std::vector<std::string> changed;
-  for (const FieldSpec& spec : kind.fields)
-    if (field_values(before.fields, spec.name) != field_values(after.fields, spec.name)) changed.push_back(spec.label);
-  for (const RowsSpec& spec : kind.tables)
-    if (before.rows(spec.name) != after.rows(spec.name)) changed.push_back(spec.label);
-  for (const BodySpec& spec : kind.bodies) {
-    const Body *old = before.body(spec.name), *fresh = after.body(spec.name);
-    if ((old ? old->paragraphs : std::vector<Paragraph>{}) != (fresh ? fresh->paragraphs : std::vector<Paragraph>{})) changed.push_back(spec.label);
-  }
-  std::string list;
-  for (size_t i = 0; i < changed.size() && i < 6; ++i) list += (i ? "、" : "") + changed[i];
-  return list;
-}
-
-}  // namespace yishibu::cli
+}  // namespace yishibu::records

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// See paper_maker.hpp.
+#include "paper_maker.hpp"
+
+#include <cstdlib>
+
+#include "yishibu/contribution.hpp"
+#include "yishibu/error.hpp"
+#include "yishibu/text.hpp"
+
+namespace yishibu::bundle {
+
+std::string made_from(std::string_view template_id, const Value& data, Host& host) {
+  for (const Contribution& pattern : host.contributions("template", "*")) {
+    if (pattern.id != template_id) continue;
+    ExportRequest request;
+    request.data = data;
+    request.template_id = pattern.id;
+    request.template_bytes = host.file_of(pattern);
+    return std::move(host.run_exporter("word:docx", request, say("making “{0}”", {pattern.label})).front().bytes);
+  }
+  throw Error(ErrorKind::NotFound, say("There is no template “{0}”.", {template_id}));
+}
+
+std::size_t pages_of(std::string_view docx, Host& host) {
+  ExportRequest request;
+  request.template_bytes = docx;
+  return static_cast<std::size_t>(std::atol(host.run_exporter("word:pages", request, tr("counting pages")).front().bytes.c_str()));
+}
+
+}  // namespace yishibu::bundle

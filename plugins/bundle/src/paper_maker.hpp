@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// Papers that other plugins make for a bundle. Must not know what stands on them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "yishibu/host.hpp"
+
+namespace yishibu::bundle {
+
+/// A paper that shows no record: a template filled from plain data. Throws NotFound where nobody has the template.
+std::string made_from(std::string_view template_id, const Value& data, Host& host);
+
+/// How many pages a rendered .docx has. Computed from the layout, without an office program; an estimate that holds where lines have
+/// exact spacing, as in all of ours, and may be a page off in long tables.
+std::size_t pages_of(std::string_view docx, Host& host);
+
+}  // namespace yishibu::bundle

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// The commands new and set.
+#include "commands.hpp"
+
+#include "assign.hpp"
+#include "change.hpp"
+#include "yishibu/error.hpp"
+#include "yishibu/text.hpp"
+
+namespace yishibu::records {
+
+Outcome make(const Arguments& arguments, Host& host, Book* book) {
+  const Kind& kind = host.kind(arguments.positional.front());
+  Record record;
+  if (const std::string from(arguments.option("from")); !from.empty()) {
+    try {
+      record = host.record_from_xml(host.read_file(from));
+    } catch (Error& failure) {
+      throw failure.while_doing(say("reading {0}", {from}));
+    }
+    if (record.kind != kind.id) throw Error(ErrorKind::Usage, say("{0} is of kind {1}, not {2}.", {from, record.kind, kind.id}));
+    if (book->find(record.id)) throw Error(ErrorKind::Denied, say("The book has a record {0} already.", {record.id}), tr("Change it with “set” or “edit”."));
+  }
+  record.kind = kind.id;
+  apply(record, kind, arguments.all("set"), host, book);
+  if (record.id.empty()) record.id = host.new_record_id(kind.date_field.empty() ? std::string_view() : record.field(kind.date_field));
+  record = canonical(record, host);
+  const std::string what = named(record, kind);
+  book->save({{record}, {}, say("New: {0}", {what}), {}, {}});
+  return saved(record, say("{0} is saved as {1}.", {what, record.id}), host, *book);
+}
+
+Outcome set(const Arguments& arguments, Host& host, Book* book) {
+  const std::vector<std::string> words(arguments.positional.begin() + 1, arguments.positional.end());
+  if (words.empty()) throw Error(ErrorKind::Usage, tr("Say what to set: field=value."));
+  return change(arguments.positional.front(), host, *book, [&](Record& record, const Kind& kind) { apply(record, kind, words, host, book); });
+}
+
+}  // namespace yishibu::records
