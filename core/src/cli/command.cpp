@@ -45,13 +45,8 @@ std::unique_ptr<Slots> add_command(CLI::App& parent, const std::string& name, co
   for (size_t i = 0; i < spec.arguments.size(); ++i) {
     const ArgumentSpec& argument = spec.arguments[i];
     auto& values = slots->arguments[i];
-    CLI::Option* option = nullptr;
-    if (argument.many) {
-      option = slots->app->add_option(argument.name, values, argument.label);
-    } else {
-      values.resize(1);
-      option = slots->app->add_option(argument.name, values.front(), argument.label);
-    }
+    if (!argument.many) values.resize(1);
+    CLI::Option* option = argument.many ? slots->app->add_option(argument.name, values, argument.label) : slots->app->add_option(argument.name, values.front(), argument.label);
     option->type_name("")->required(!argument.optional);
   }
   for (size_t i = 0; i < spec.options.size(); ++i) {

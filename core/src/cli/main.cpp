@@ -47,11 +47,7 @@ void print_outcome(const Outcome& outcome, bool as_json) {
   }
   Value value = outcome.json;
   if (value.is_null() || !outcome.findings.empty()) {
-    if (!value.members()) {
-      Value wrapped = Value::object();
-      if (!value.is_null()) wrapped.set("result", value);
-      value = wrapped;
-    }
+    if (!value.members()) value = value.is_null() ? Value::object() : Value::object().set("result", value);
     Value findings = Value::list();
     for (const Finding& finding : outcome.findings) findings.add(finding_json(finding));
     value.set("findings", findings);
@@ -87,21 +83,15 @@ int run(const std::vector<std::string>& words) {
   try {
     Session session(globals);
     std::vector<CommandSpec> commands;
-    for (auto group : {book_commands, record_commands, paper_commands, plugin_commands}) {
-      auto more = group();
-      commands.insert(commands.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-    }
+    const auto add = [&](std::vector<CommandSpec> more) { commands.insert(commands.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())); };
+    for (auto group : {book_commands, record_commands, paper_commands, plugin_commands}) add(group());
     const std::string first = first_word(words);
     const auto other = [&](const CommandSpec& c) { return c.words.substr(0, c.words.find(' ')) != first; };
     // Setting up all commands, and reading the plugins for theirs, costs more than a listing: only for help, for theirs, and for
     // “plugin”, which reads the plugins anyway and where they have commands of their own.
     const bool all = std::all_of(commands.begin(), commands.end(), other);
+    if (all || first == "plugin") add(contributed_commands(session));
     if (!all) std::erase_if(commands, other);
-    if (all || first == "plugin") {
-      auto more = contributed_commands(session);
-      if (!all) std::erase_if(more, other);
-      commands.insert(commands.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-    }
     const Parsed parsed = parse(words, commands);
     if (!parsed.command) {
       std::fputs(parsed.message.c_str(), stdout);

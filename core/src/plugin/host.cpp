@@ -57,7 +57,7 @@ void PluginHost::require(const Contribution& row) {
 std::vector<PluginHost::Derived> PluginHost::derivations(std::string_view kind) {
   std::vector<Derived> out;
   for (const Contribution& row : registry_.all("derivation", "*")) {
-    if (safe_ || !registry_.is_kind(kind, row.row.attribute("kind"))) continue;
+    if (safe_ || (row.row.has("kind") && !registry_.is_kind(kind, row.row.attribute("kind")))) continue;
     try {
       out.push_back({std::string(row.row.attribute("name")), row.plugin, std::string(row.row.attribute("settled")), &present(plugin_of("derivation", row.id).derivation(row.id), row.plugin, row.id)});
     } catch (const Error&) {

@@ -139,6 +139,7 @@ class Gatherer {
     item.date = listed.date;
     item.doc_no = record.field("number");
     item.secrecy = record.field("secrecy");
+    item.corrected_by = record.field("corrected_by");
     item.responsible = responsible_of(record, book_);
     for (Finding finding : host_.check(record, &book_)) {
       // What cannot be decided is for people to look at; it does not make the material incomplete.

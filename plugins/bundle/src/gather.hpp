@@ -29,6 +29,7 @@ struct Item {
   std::size_t number = 0;  ///< from 1, through the whole bundle
   std::string id, kind, title, date;
   std::string archive_no, doc_no, responsible, secrecy;
+  std::string corrected_by;  ///< id of the record that stands for it now, or ""
   struct Attachment {
     std::string path, name;
   };
