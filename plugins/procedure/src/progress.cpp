@@ -63,7 +63,8 @@ class Walker {
       if (!evidence.when.holds(row.fields)) continue;
       ++asked;
       const std::string value(row.field(evidence.field));
-      if (!evidence.field.empty() && value.empty()) continue;
+      const bool said = !evidence.said.words.empty() && evidence.said.holds(row.fields);
+      if (!evidence.field.empty() && value.empty() && !said) continue;
       const std::string on = day_in(evidence.date.empty() ? value : std::string(row.field(evidence.date)));
       if (on > today_) continue;
       ++met;

@@ -66,7 +66,8 @@ PlanProgress follow(const Record& plan, const Year& year) {
       for (auto [at, end] = held.equal_range(id); at != end; ++at) found.insert(at->second);
       const Record* matter = year.matter(id);
       const auto* results = matter ? &matter->rows("results") : nullptr;
-      done = done && results && !results->empty() && std::all_of(results->begin(), results->end(), [&](const Row& result) { return result_done(result, year.as_of); });
+      const bool all = results && !results->empty() && std::all_of(results->begin(), results->end(), [&](const Row& result) { return result_done(result, year.as_of); });
+      done = done && (all || year.implemented.contains(id));
     }
     for (const Record& meeting : year.meetings)  // in the order of the year
       if (found.contains(meeting.id)) one.meetings.push_back(meeting.id);
