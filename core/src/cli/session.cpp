@@ -105,12 +105,12 @@ store::BookStore& Session::book() {
   throw Error(ErrorKind::NotFound, tr("There is no book here."), tr("Make one with “init”, or name its folder with --book."));
 }
 
-std::string Session::full_id(const std::string& id) {
+std::string Session::full_id(const std::string& id, const std::string& kind) {
   if (!book().kind_of(id).empty()) return id;
   std::vector<std::string> matches;
   if (id.size() >= 4)
     for (const Listed& listed : book().list({}))
-      if (listed.id.starts_with(id) || listed.id.ends_with(id) || listed.title == id) matches.push_back(listed.id);
+      if ((listed.id.starts_with(id) || listed.id.ends_with(id) || listed.title == id) && (kind.empty() || host().is_kind(listed.kind, kind))) matches.push_back(listed.id);
   if (matches.size() == 1) return matches.front();
   if (matches.empty()) throw Error(ErrorKind::NotFound, say("There is no record “{0}” in this book.", {id}), tr("“list” shows the records."));
   throw Error(ErrorKind::Usage, say("“{0}” may mean several records.", {id}), say("Write one whole: {0}, {1} …", {matches[0], matches[1]}));
@@ -121,7 +121,7 @@ std::string Session::understood(const FieldSpec& spec, const std::string& typed)
   if (spec.type == FieldType::Date || spec.type == FieldType::DateTime) return date::understood(typed);
   if (spec.type == FieldType::Reference)
     try {
-      return full_id(typed);
+      return full_id(typed, spec.target);
     } catch (const Error&) {
       return typed;  // the check says that there is no such record
     }

@@ -26,8 +26,9 @@ class Session {
   store::BookStore* book_if_any();
   store::Writer writer() const;
 
-  /// The record with this id, or with the only id that ends or begins so. Throws NotFound.
-  std::string full_id(const std::string& id);
+  /// The record with this id, or the only one whose id ends or begins so or whose title it is; with `kind` among those of that kind or built
+  /// on it: a meeting is often called as its matter is. Throws NotFound.
+  std::string full_id(const std::string& id, const std::string& kind = {});
   /// What somebody wrote, as a field of that type holds it: a term by its words, 是 and 否, a day in Chinese, a record by its title.
   std::string understood(const FieldSpec& spec, const std::string& typed);
   Record record(const std::string& id);

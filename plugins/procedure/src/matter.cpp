@@ -85,8 +85,16 @@ std::vector<const StepState*> done_before(const Step& step, const Progress& prog
   return out;
 }
 
-/// The record that a piece of evidence names, by id, the end of one or title; nothing where it is only words, or may mean several.
-std::optional<Record> record_named(Book& book, const std::string& evidence) {
+/// The record that a piece of evidence names, by id, the end of one or title; nothing where it is only words, or may mean several. A
+/// meeting that stands comes first: it is often called as its matter is, and its correction as what it corrects.
+std::optional<Record> record_named(Host& host, Book& book, const std::string& evidence) {
+  Query query;
+  query.kinds = family(host, "national:meeting");
+  query.where = {{"corrected_by", ""}};
+  std::vector<std::string> meetings;
+  for (const Listed& row : book.list(query))
+    if (row.title == evidence) meetings.push_back(row.id);
+  if (meetings.size() == 1) return book.find(meetings.front());
   try {
     return book.find(full_id(book, evidence));
   } catch (const Error& failure) {
@@ -151,7 +159,7 @@ Outcome StepCommand::run(const Arguments& arguments, Host& host, Book* book) {
     throw Error(ErrorKind::NotFound, say("“{0}” is no step of “{1}”.", {name, procedure->label}), say("Its steps: {0}", {known}));
   }
   std::string evidence(arguments.option("evidence"));
-  const std::optional<Record> cited = evidence.empty() ? std::nullopt : record_named(*book, evidence);
+  const std::optional<Record> cited = evidence.empty() ? std::nullopt : record_named(host, *book, evidence);
   std::string held;  // whoever names the meeting has said the day with it
   if (cited) {
     held = day_of(*cited, host.kind(cited->kind)).substr(0, 10);
