@@ -25,7 +25,7 @@ std::string correction_of(const Item& item, const Gathered& bundle) {
 
 std::string note_of(const Item& item, const Gathered& bundle) {
   std::string out = correction_of(item, bundle);
-  if (!item.paper) out += (out.empty() ? "" : "；") + std::string("无打印件");
+  if (item.papers.empty()) out += (out.empty() ? "" : "；") + std::string("无打印件");
   if (!item.attachments.empty()) out += (out.empty() ? "" : "；") + ("附件" + std::to_string(item.attachments.size()) + "个");
   return out;
 }
@@ -64,7 +64,7 @@ Value contents_data(const Gathered& bundle) {
     Value items = Value::list(), first = "";
     for (const Item& item : bundle.items) {
       if (item.part != part) continue;
-      const Value page = item.paper ? Value(item.page) : Value("");
+      const Value page = !item.papers.empty() ? Value(item.page) : Value("");
       if (items.items()->empty()) first = page;
       const std::string correction = correction_of(item, bundle);
       items.add(Value::object().set("number", item.number).set("title", item.title + (correction.empty() ? "" : "（" + correction + "）")).set("page", page));
@@ -116,8 +116,8 @@ Element index_of(const Gathered& bundle, const std::vector<Written>& front, cons
       row.name = "item";
       row.set("number", std::to_string(item.number)).set("id", item.id).set("kind", item.kind).set("archive-no", item.archive_no).set("title", item.title).set("date", item.date);
       if (!item.corrected_by.empty()) row.set("corrected-by", item.corrected_by);
-      if (item.paper) row.set("page", std::to_string(item.page)).set("pages", std::to_string(item.pages));
-      const std::size_t papers = item.paper ? 1 : 0;
+      if (!item.papers.empty()) row.set("page", std::to_string(item.page)).set("pages", std::to_string(item.pages));
+      const std::size_t papers = item.papers.size();
       for (std::size_t i = 0; i < item.files.size(); ++i) row.add(file_element(item.files[i], i < papers ? "paper" : i == papers ? "record" : "attachment"));
       out.add(std::move(row));
     }

@@ -83,6 +83,8 @@ class DataCheck {
         if (part.name == "part") {
           host_.kind(part.attribute("kind"));
           known("rendering", part.attribute("rendering"), file);
+          for (const Element& paper : part.children)
+            if (paper.name == "paper") known("rendering", paper.attribute("rendering"), file);
         }
   }
   void check_kind(const Kind& kind, const std::string& file) {

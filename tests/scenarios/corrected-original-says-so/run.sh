@@ -9,11 +9,11 @@ yishibu render 会议记录 "$meeting" -o 原.docx >/dev/null; echo "— before"
 yishibu issue "$meeting" --by 王德厚 --reason 补录 >/dev/null
 fresh=$(yishibu --json correct "$meeting" --reason 地点写错 | id)
 echo "— begun"
-yishibu list meeting; yishibu show "$meeting" | sed -n 2,3p
+yishibu list meeting | sort -k3; yishibu show "$meeting" | sed -n 2,3p
 yishibu render 会议记录 "$meeting" -o 更正中.docx >/dev/null; said 更正中.docx
 echo "— issued"
 yishibu set "$fresh" place=村小学 >/dev/null; YISHIBU_NOW=2017-01-05T08:00:00Z yishibu issue "$fresh" --reason 补录 >/dev/null
-yishibu list meeting --where title=三月例会 --to 2016; yishibu show "$meeting" | sed -n 2,3p
+yishibu list meeting --where title=三月例会 --to 2016 | sort -k3; yishibu show "$meeting" | sed -n 2,3p
 yishibu --json list meeting | grep -o '"corrected_by":"[^"]*"' | grep -c "$fresh"
 for paper in 会议记录 会议纪要 会议通知 签到表; do yishibu render $paper "$meeting" -o $paper.docx >/dev/null; echo "$paper：$(said $paper.docx)"; done
 yishibu render 会议记录 "$fresh" -o 更正件.docx >/dev/null; echo "更正件：$(said 更正件.docx)"
@@ -26,6 +26,6 @@ printf '<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.
 yishibu export "$meeting" --as docx --template own.docx -o own-out.docx >/dev/null; said own-out.docx
 echo "— the bundle"
 yishibu bundle create --year 2016 --force -o out.bundle >/dev/null
-said out.bundle/data/02-目录.docx; said out.bundle/data/04-归档文件目录.docx
+for list in 02-目录 04-归档文件目录; do said out.bundle/data/$list.docx | sed -E "s/^[12]．/N．/; s/第[12]件/第N件/"; done  # ids of one day stand in no fixed order
 grep -c "corrected-by=\"$fresh\"" out.bundle/data/bundle.xml
 xmllint --noout --schema out.bundle/data/schemas/bundle.xsd out.bundle/data/bundle.xml 2>&1 | tail -1 | sed 's/.*bundle.xml/bundle.xml/'
