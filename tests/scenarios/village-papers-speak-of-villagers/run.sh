@@ -23,3 +23,7 @@ for level in village community; do
   for paper in 事项卡 公示; do pages $paper "$matter"; done
   cd ../..
 done
+echo "— the steps of a matter, on the screen and on its card"
+for level in village community; do
+  (cd $level/book; matter=$(yishibu list matter | id); yishibu step "$matter" | grep -o '向[村居]民反馈' | sort | uniq -c; yishibu render 事项卡 "$matter" -o c.docx >/dev/null; said c.docx | sort | grep '向.*民反馈')
+done
