@@ -21,9 +21,14 @@ Condition read_condition(std::string_view written) {
   for (const std::string& word : split(written, ' ')) {
     if (word.empty()) continue;
     Condition::Word read;
-    const size_t equals = word.find('=');
-    read.negated = word.front() == '!' || (equals != word.npos && equals > 0 && word[equals - 1] == '!');
-    read.name = word.substr(word.front() == '!', (equals == word.npos ? word.size() : equals - (word[equals - 1] == '!')) - (word.front() == '!'));
+    const size_t equals = word.find('='), first = word.front() == '!';
+    size_t end = std::min(equals, word.size());
+    read.begins = equals != word.npos && end > first && word[end - 1] == '^';
+    end -= read.begins;
+    const bool unequal = equals != word.npos && end > first && word[end - 1] == '!';
+    end -= unequal;
+    read.negated = first || unequal;
+    read.name = word.substr(first, end - first);
     if (equals != word.npos) read.values = split(word.substr(equals + 1), '|');
     out.words.push_back(std::move(read));
   }
@@ -34,7 +39,8 @@ bool Condition::holds(const std::vector<Field>& fields) const {
   return std::all_of(words.begin(), words.end(), [&](const Word& word) {
     bool found = false;
     for (const Field& field : fields)
-      if (field.name == word.name && !field.value.empty()) found |= word.values.empty() || std::find(word.values.begin(), word.values.end(), field.value) != word.values.end();
+      if (field.name == word.name && !field.value.empty())
+        found |= word.values.empty() || std::any_of(word.values.begin(), word.values.end(), [&](const std::string& value) { return word.begins ? field.value.starts_with(value) : field.value == value; });
     return found != word.negated;
   });
 }

@@ -10,13 +10,13 @@
 
 namespace yishibu {
 
-/// Words parted by spaces, all of which must hold: `name=a|b` is one of these, `name!=a` is none of these, `name` has a value,
-/// `!name` has none. No words: it always holds.
+/// Words parted by spaces, all of which must hold: `name=a|b` is one of these, `name!=a` is none of these, `name^=a|b` begins with one of
+/// these, `name!^=a` with none, `name` has a value, `!name` has none. No words: it always holds.
 struct Condition {
   struct Word {
     std::string name;
     std::vector<std::string> values;  ///< empty: any value
-    bool negated = false;
+    bool negated = false, begins = false;
   };
   std::vector<Word> words;
 

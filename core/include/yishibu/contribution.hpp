@@ -72,8 +72,8 @@ class Derivation {
  public:
   virtual ~Derivation() = default;
   /// An object. It stands in the view of the record under the name that the manifest gives. Two members mean something to the
-  /// program: `lines`, texts that “show” prints, and `marks`, an object: by its names “list --where NAME” finds the record, its
-  /// texts say why in the listing. `book` may be null.
+  /// program: `lines`, texts that “show” prints, and `marks`, an object: by its names, which the manifest
+  /// lists, “list --where NAME” finds the record, its texts say why in the listing. `book` may be null.
   virtual Value run(const Record& record, Host& host, Book* book) = 0;
 };
 

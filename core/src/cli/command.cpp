@@ -23,7 +23,7 @@ void add_globals(CLI::App& app, Globals& into) {
   app.add_option("--lang", into.language, tr("Language of messages: zh_CN or en"))->type_name("LANG");
   app.add_option("--plugin-dir", into.plugin_folders, tr("A further plugin, or a folder of plugins"))->type_name("DIR")->allow_extra_args(false);
   app.add_flag("--json", into.json, tr("Print JSON"));
-  app.add_flag("--safe", into.safe, tr("Load no plugin code"));
+  app.add_flag("--safe", into.safe, tr("Load no code of plugins that did not come with the program"));
   app.add_flag("--quiet", into.quiet, tr("Print no progress and no notes"));
 }
 
@@ -45,13 +45,8 @@ std::unique_ptr<Slots> add_command(CLI::App& parent, const std::string& name, co
   for (size_t i = 0; i < spec.arguments.size(); ++i) {
     const ArgumentSpec& argument = spec.arguments[i];
     auto& values = slots->arguments[i];
-    CLI::Option* option = nullptr;
-    if (argument.many) {
-      option = slots->app->add_option(argument.name, values, argument.label);
-    } else {
-      values.resize(1);
-      option = slots->app->add_option(argument.name, values.front(), argument.label);
-    }
+    if (!argument.many) values.resize(1);
+    CLI::Option* option = argument.many ? slots->app->add_option(argument.name, values, argument.label) : slots->app->add_option(argument.name, values.front(), argument.label);
     option->type_name("")->required(!argument.optional);
   }
   for (size_t i = 0; i < spec.options.size(); ++i) {

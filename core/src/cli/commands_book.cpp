@@ -2,6 +2,7 @@
 // Commands on a whole book: init, list, history, verify, reindex.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
@@ -57,10 +58,20 @@ Outcome list(Session& session, const Arguments& arguments) {
   query.to = arguments.option("to");
   Outcome out;
   out.json = Value::list();
+  for (const std::string& mark : marks) {
+    std::string known = " ";
+    for (const Contribution& row : session.registry().all("derivation", "*"))
+      if (query.kinds.empty() || session.registry().is_kind(query.kinds.front(), row.row.attribute("kind"))) known += row.row.has("marks") ? std::string(row.row.attribute("marks")) + " " : "";
+    if (known.find(" " + mark + " ") == std::string::npos) throw Error(ErrorKind::Usage, say("There is no mark “{0}” to look for.", {mark}), known == " " ? "" : say("There are: {0}", {text::trimmed(known)}));
+  }
   std::map<std::string, std::vector<plugin::PluginHost::Derived>> makers;
   if (query.kinds.size() == 1 && !marks.empty() && std::find(marks.begin(), marks.end(), "closed") == marks.end())
     for (const auto& derived : session.host().derivations(query.kinds.front()))
       if (!derived.settled.empty()) query.where.push_back({derived.settled, ""});
+  Query standing = query;
+  standing.where.push_back({"corrected_by", ""});
+  std::set<std::string> current;
+  for (const Listed& row : session.book().list(standing)) current.insert(row.id);
   for (const Listed& row : session.book().list(query)) {
     std::string why;
     if (!marks.empty()) {
@@ -76,9 +87,11 @@ Outcome list(Session& session, const Arguments& arguments) {
       for (const std::string& mark : marks)
         if (!marked[mark].empty()) why += "  " + marked[mark];
     }
-    out.text.push_back(row.id + "  " + (row.date.empty() ? "          " : row.date.substr(0, 10)) + "  " + row.title + "  (" + row.kind + ")" + why);
+    const std::string by(current.contains(row.id) ? "" : session.book().find(row.id)->field("corrected_by"));
+    out.text.push_back(row.id + "  " + (row.date.empty() ? "          " : row.date.substr(0, 10)) + "  " + row.title + "  (" + row.kind + ")" + why + (by.empty() ? "" : "  " + say("corrected by {0}", {by})));
     Value shown = Value::object().set("id", row.id).set("kind", row.kind).set("title", row.title).set("date", row.date).set("changed", row.changed);
     if (!marks.empty()) shown.set("why", text::trimmed(why));
+    if (!by.empty()) shown.set("corrected_by", by);
     out.json.add(std::move(shown));
   }
   if (out.text.empty() && !session.globals().json) session.note(tr("Nothing found."));

@@ -61,9 +61,10 @@ Outcome doctor(Session& session, const Arguments& arguments) {
   session.host();
   for (const plugin::Manifest& manifest : session.registry().plugins()) {
     if (!only.empty() && only != manifest.id) continue;
-    std::string state = !manifest.has_code() ? tr("data only") : session.globals().safe ? tr("not loaded (--safe)") : tr("loads");
+    const bool held_back = session.globals().safe && manifest.origin != plugin::Origin::System;
+    std::string state = !manifest.has_code() ? tr("data only") : held_back ? tr("not loaded (--safe)") : tr("loads");
     for (const Contribution& row : manifest.rows) {
-      if (!manifest.has_code() || session.globals().safe) break;
+      if (!manifest.has_code() || held_back) break;
       try {
         session.host().require(row);
       } catch (const Error& failure) {

@@ -51,11 +51,7 @@ void print_outcome(const Outcome& outcome, bool as_json) {
   }
   Value value = outcome.json;
   if (value.is_null() || !outcome.findings.empty()) {
-    if (!value.members()) {
-      Value wrapped = Value::object();
-      if (!value.is_null()) wrapped.set("result", value);
-      value = wrapped;
-    }
+    if (!value.members()) value = value.is_null() ? Value::object() : Value::object().set("result", value);
     Value findings = Value::list();
     for (const Finding& finding : outcome.findings) findings.add(finding_json(finding));
     value.set("findings", findings);

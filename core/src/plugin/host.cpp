@@ -23,7 +23,7 @@ Plugin& PluginHost::plugin_of(std::string_view type, std::string_view id) {
     throw Error(ErrorKind::NotFound, say("“{0}” is not there: no plugin “{1}” contributes it.", {id, plugin}), tr("“plugin list” shows what there is."));
   }
   const Manifest& manifest = *registry_.plugin(row->plugin);
-  if (safe_) throw Error(ErrorKind::Denied, say("The code of plugin “{0}” is not loaded: --safe forbids it.", {manifest.id}));
+  if (safe_ && manifest.origin != Origin::System) throw Error(ErrorKind::Denied, say("The code of plugin “{0}” is not loaded: --safe forbids it.", {manifest.id}));
   auto& library = libraries_[manifest.id];
   if (!library) {
     library = Library::load(manifest, *this);
@@ -56,7 +56,7 @@ void PluginHost::require(const Contribution& row) {
 std::vector<PluginHost::Derived> PluginHost::derivations(std::string_view kind) {
   std::vector<Derived> out;
   for (const Contribution& row : registry_.all("derivation", "*")) {
-    if (safe_ || !registry_.is_kind(kind, row.row.attribute("kind"))) continue;
+    if (row.row.has("kind") && !registry_.is_kind(kind, row.row.attribute("kind"))) continue;
     try {
       out.push_back({std::string(row.row.attribute("name")), row.plugin, std::string(row.row.attribute("settled")), &present(plugin_of("derivation", row.id).derivation(row.id), row.plugin, row.id)});
     } catch (const Error&) {
@@ -195,13 +195,13 @@ std::vector<File> PluginHost::run_exporter(std::string_view id, const ExportRequ
   return files;
 }
 
-std::string full_id(std::string_view name, Book& book) {
+std::string full_id(std::string_view name, Book& book, const std::function<bool(std::string_view kind)>& fits) {
   auto* store = dynamic_cast<store::BookStore*>(&book);  // knows it without reading the record, which may be damaged
   if (store ? !store->kind_of(std::string(name)).empty() : book.find(name).has_value()) return std::string(name);
   std::vector<std::string> matches;
   if (name.size() >= 4)
     for (const Listed& listed : book.list({}))
-      if (listed.id.starts_with(name) || listed.id.ends_with(name) || listed.title == name) matches.push_back(listed.id);
+      if ((listed.id.starts_with(name) || listed.id.ends_with(name) || listed.title == name) && (!fits || fits(listed.kind))) matches.push_back(listed.id);
   if (matches.size() == 1) return matches.front();
   if (matches.empty()) throw Error(ErrorKind::NotFound, say("There is no record “{0}” in this book.", {name}), tr("“list” shows the records."));
   throw Error(ErrorKind::Usage, say("“{0}” may mean several records.", {name}), say("Write one whole: {0}, {1} …", {matches[0], matches[1]}));
@@ -212,7 +212,7 @@ std::string PluginHost::understood(const FieldSpec& spec, const std::string& typ
   if (spec.type == FieldType::Date || spec.type == FieldType::DateTime) return date::understood(typed);
   if (spec.type == FieldType::Reference)
     try {
-      return full_id(typed, book);
+      return plugin::full_id(typed, book, [&](std::string_view kind) { return spec.target.empty() || is_kind(kind, spec.target); });
     } catch (const Error&) {
       return typed;  // the check says that there is no such record
     }

@@ -18,12 +18,13 @@
 
 namespace yishibu::plugin {
 
-/// As Host::full_id(), for whom the plugins need not be read.
-std::string full_id(std::string_view name, Book& book);
+/// As Host::full_id(), for whom the plugins need not be read. With `fits` among the records of such kinds: a meeting is often called
+/// as its matter is.
+std::string full_id(std::string_view name, Book& book, const std::function<bool(std::string_view kind)>& fits = {});
 
 class PluginHost final : public Host, public store::KindSource {
  public:
-  /// With `safe` no code is ever loaded.
+  /// With `safe` no code is loaded but what came with the program.
   PluginHost(Registry& registry, std::filesystem::path schema_folder, bool safe, std::function<void(std::string_view, std::size_t, std::size_t)> progress)
       : registry_(registry), schema_folder_(std::move(schema_folder)), safe_(safe), progress_(std::move(progress)) {}
 

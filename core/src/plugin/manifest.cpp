@@ -33,7 +33,7 @@ const RowType kRowTypes[] = {
     {"extension", {"of", "file"}, {}},
     {"check", {"id", "label", "file"}, {}},
     {"procedure", {"id", "label", "kind", "file"}, {}},
-    {"derivation", {"id", "label", "kind", "name", "names", "settled"}, {}},
+    {"derivation", {"id", "label", "kind", "name", "names", "settled", "marks"}, {}},
     {"template", {"id", "label", "file"}, {}},
     {"rendering", {"id", "label", "kind", "form", "exporter", "template", "default", "public"}, {}},
     {"outline", {"id", "label", "file"}, {}},

@@ -54,9 +54,10 @@ void write_item(Item& item, const Part& part, BagWriter& bag, Book& book, Host& 
   if (!record) throw Error(ErrorKind::Conflict, say("The record {0} has gone meanwhile.", {item.id}), tr("Start again."));
   const std::string folder = safe_name(part.code + "-", part.title, "", host) + "/";
   const std::string prefix = three_digits(item.number) + "-";
-  if (item.paper) {
-    const File paper = host.render(part.rendering, *record, &book, Value::object().set("page_start", item.page));
-    item.files.push_back(bag.payload(folder + safe_name(prefix, item.title, ".docx", host), paper.bytes));
+  for (const Paper& paper : item.papers) {
+    const File made = host.render(paper.rendering, *record, &book, Value::object().set("page_start", paper.page));
+    const std::string extension = (paper.label.empty() ? "" : safe_name("-", paper.label, "", host)) + ".docx";  // long titles are cut, what paper it is never
+    item.files.push_back(bag.payload(folder + safe_name(prefix, item.title, extension, host), made.bytes));
   }
   item.files.push_back(bag.payload(folder + safe_name(prefix, item.title, ".xml", host), host.record_to_xml(*record)));
   for (std::size_t i = 0; i < item.attachments.size(); ++i) {
@@ -126,7 +127,7 @@ class InChinese {
 Findings findings_in_chinese(const Gathered& bundle, const Wish& wish, Book& book, Host& host) {
   const InChinese chinese;
   Gathered again = gather(wish, book, host);
-  std::erase_if(again.items, [&](const Item& item) { return std::none_of(bundle.items.begin(), bundle.items.end(), [&](const Item& i) { return i.id == item.id && !i.paper; }); });
+  std::erase_if(again.items, [&](const Item& item) { return std::none_of(bundle.items.begin(), bundle.items.end(), [&](const Item& i) { return i.id == item.id && i.papers.empty(); }); });
   count_pages(again, book, host);
   return std::move(again.findings);
 }

@@ -47,8 +47,10 @@ Outline read_outline(const std::string& wanted, const std::string& region, Host&
   for (const Element& row : root.children) {
     if (row.name != "part") continue;
     Part part{std::string(row.attribute("code")), std::string(row.attribute("title")), std::string(row.attribute("kind")),
-              std::string(row.attribute("rendering")), std::string(row.attribute("retention")), conditions(row.attribute("where")), 0};
+              std::string(row.attribute("rendering")), std::string(row.attribute("retention")), conditions(row.attribute("where")), 0, {}, row.attribute("papers") == "steps"};
     for (const char c : row.attribute("min")) part.min = c >= '0' && c <= '9' ? part.min * 10 + static_cast<std::size_t>(c - '0') : part.min;
+    for (const Element& paper : row.children)
+      if (paper.name == "paper") part.of_rows.emplace_back(paper.attribute("rendering"), paper.attribute("rows"));
     out.parts.push_back(std::move(part));
   }
   return out;
@@ -140,7 +142,12 @@ class Gatherer {
     item.date = listed.date;
     item.doc_no = record.field("number");
     item.secrecy = record.field("secrecy");
+    item.corrected_by = record.field("corrected_by");
     item.responsible = responsible_of(record, book_);
+    item.papers.push_back({out_.outline.parts[index].rendering, "", 0, 0});
+    if (out_.outline.parts[index].of_steps) add_papers_of_steps(item, record);
+    for (const auto& [rendering, rows] : out_.outline.parts[index].of_rows)
+      if (!record.rows(rows).empty()) add_paper(item, rendering);
     for (Finding finding : host_.check(record, &book_)) {
       // What cannot be decided is for people to look at; it does not make the material incomplete.
       if (finding.verdict == Verdict::Unknown) finding.level = Level::Should;
@@ -161,6 +168,26 @@ class Gatherer {
       }
     }
     out_.items.push_back(std::move(item));
+  }
+
+  /// A step's paper is there once the step is done; in the order of the procedure, each once. Those of a meeting go in with the meeting.
+  void add_papers_of_steps(Item& item, const Record& record) {
+    const Value view = host_.view(record, &book_);
+    const Value* way = view.find("procedure");
+    const Value* steps = way ? way->find("steps") : nullptr;
+    if (!steps || !steps->items()) return;
+    for (const Value& step : *steps->items()) {
+      const Value *done = step.find("done"), *papers = step.find("papers");
+      if (!done || !done->truthy() || !papers || !papers->items()) continue;
+      for (const Value& paper : *papers->items())
+        if (paper.text()) add_paper(item, *paper.text());
+    }
+  }
+
+  void add_paper(Item& item, const std::string& rendering) {
+    if (std::any_of(item.papers.begin(), item.papers.end(), [&](const Paper& paper) { return paper.rendering == rendering; })) return;
+    for (const Contribution& row : host_.contributions("rendering", "*"))
+      if (row.id == rendering && host_.is_kind(item.kind, row.row.attribute("kind"))) item.papers.push_back({row.id, row.label, 0, 0});
   }
 
   /// 全宗号-WS·年度-保管期限-件号; the last runs within one year and period.
@@ -195,15 +222,22 @@ void count_pages(Gathered& bundle, Book& book, Host& host) {
     host.progress(tr("Counting pages"), i + 1, bundle.items.size());
     const auto record = book.find(item.id);
     if (!record) throw Error(ErrorKind::Conflict, say("The record {0} has gone meanwhile.", {item.id}), tr("Start again."));
-    try {
-      item.pages = pages_of(host.render(bundle.outline.parts[item.part].rendering, *record, &book, Value::object().set("page_start", next)).bytes, host);
-      item.page = next;
-      next += item.pages;
-    } catch (const Error& failure) {
-      if (failure.kind() != ErrorKind::NotFound) throw;
-      item.paper = false;
-      bundle.findings.push_back({Level::Should, item.id, item.title, say("There is no paper for it, only its XML goes in: {0}", {failure.message()}), "", tr("Install a plugin with a paper for this kind.")});
+    item.page = next;
+    item.pages = 0;
+    std::vector<Paper> made;
+    for (Paper& paper : item.papers) {
+      try {
+        paper.page = next;
+        paper.pages = pages_of(host.render(paper.rendering, *record, &book, Value::object().set("page_start", next)).bytes, host);
+        item.pages += paper.pages;
+        next += paper.pages;
+        made.push_back(std::move(paper));
+      } catch (const Error& failure) {
+        if (failure.kind() != ErrorKind::NotFound) throw;
+        bundle.findings.push_back({Level::Should, item.id, item.title, say("There is no paper for it, only its XML goes in: {0}", {failure.message()}), "", tr("Install a plugin with a paper for this kind.")});
+      }
     }
+    item.papers = std::move(made);
   }
 }
 

@@ -73,7 +73,7 @@ class DataCheck {
     if (row.name == "extension") check_extension(root_of(row), id, file);
     if (row.name == "check" && row.has("file")) check_rules(root_of(row), file, plugin_, host_, faults_);
     if (row.name == "procedure") check_procedure({id, std::string(row.attribute("label")), plugin_.id, row}, root_of(row), file, host_, faults_);
-    if (row.name == "derivation") host_.kind(row.attribute("kind"));
+    if (row.name == "derivation" && row.has("kind")) host_.kind(row.attribute("kind"));
     if (row.name == "rendering") {
       host_.kind(row.attribute("kind"));
       known("exporter", row.attribute("exporter"), id);
@@ -84,6 +84,8 @@ class DataCheck {
         if (part.name == "part") {
           host_.kind(part.attribute("kind"));
           known("rendering", part.attribute("rendering"), file);
+          for (const Element& paper : part.children)
+            if (paper.name == "paper") known("rendering", paper.attribute("rendering"), file);
         }
   }
   void check_kind(const Kind& kind, const std::string& file) {

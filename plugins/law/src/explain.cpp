@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "days.hpp"
+#include "describe.hpp"
 #include "rule.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
@@ -82,6 +83,8 @@ Outcome explain(const Arguments& arguments, Host& host, Book* book) {
                     day = arguments.option("on").empty() ? host.today() : std::string(arguments.option("on"));
   Outcome out;
   Value found = Value::list();
+  describe_kind(name, region, day, host, out, found);
+  describe_vocabulary(name, region, day, host, out, found);
   for (const Contribution& row : host.contributions("vocabulary", "*")) {
     const Vocabulary list = host.vocabulary(row.id, region, day);
     for (const Term& term : list.terms) {
@@ -122,8 +125,8 @@ Outcome explain(const Arguments& arguments, Host& host, Book* book) {
     }
   }
   if (out.text.empty())
-    throw Error(ErrorKind::NotFound, say("Neither a record nor a term nor a check is called “{0}” on {1}.", {name, day}),
-                tr("Write a record's id, a term's code or words, or a check's id."));
+    throw Error(ErrorKind::NotFound, say("Nothing is called “{0}” on {1}: no record, no kind, no list, no term and no check.", {name, day}),
+                tr("Write a record's id, a kind as meeting, a list as form, a term's code or words, or a check's id."));
   out.json = found;
   return out;
 }

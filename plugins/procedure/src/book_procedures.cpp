@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "days.hpp"
+#include "local_words.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -29,8 +30,9 @@ std::string until(const StepState& state) {
 
 }  // namespace
 
-const Procedures::Known& Procedures::all(Host& host, const std::string& region) {
-  if (const auto at = known_.find(region); at != known_.end()) return at->second;
+const Procedures::Known& Procedures::all(Host& host, const std::string& region, const std::string& level) {
+  const std::pair key(region, level);
+  if (const auto at = known_.find(key); at != known_.end()) return at->second;
   Known out;
   const std::vector<Contribution> everywhere = host.contributions("procedure", "*");
   const auto file_called = [&](const std::string& id) {
@@ -46,12 +48,17 @@ const Procedures::Known& Procedures::all(Host& host, const std::string& region) 
       out.broken.emplace_back(kind, failure);
     }
   }
-  return known_.emplace(region, std::move(out)).first->second;
+  for (Procedure& procedure : out.procedures)
+    for (Step& step : procedure.steps) {
+      step.label = local(step.label, level);
+      for (Evidence& evidence : step.evidence) evidence.label = local(evidence.label, level);
+    }
+  return known_.emplace(key, std::move(out)).first->second;
 }
 
 const Procedure* Procedures::of(const Record& record, Host& host, Book* book) {
   const std::string day = day_of(record, host.kind(record.kind));
-  const Known& known = all(host, book ? book->info().region : std::string());
+  const Known& known = book ? all(host, book->info().region, book->info().level) : all(host, "", "");
   for (const auto& [kind, failure] : known.broken)
     if (host.is_kind(record.kind, kind)) throw failure;
   for (const Procedure& procedure : known.procedures)

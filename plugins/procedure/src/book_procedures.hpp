@@ -14,7 +14,7 @@
 
 namespace yishibu::procedure {
 
-/// Read once per region, nearest layer first.
+/// Read once per region and level of the book, nearest layer first; labels say 村（居）民 as that level does.
 class Procedures {
  public:
   /// The procedure that a record goes through: the first of its region that is for its kind, in force on its day and whose condition
@@ -26,8 +26,8 @@ class Procedures {
     std::vector<Procedure> procedures;
     std::vector<std::pair<std::string, Error>> broken;  ///< kind, and why its procedure cannot be read: other kinds are none the worse
   };
-  const Known& all(Host& host, const std::string& region);
-  std::map<std::string, Known> known_;
+  const Known& all(Host& host, const std::string& region, const std::string& level);
+  std::map<std::pair<std::string, std::string>, Known> known_;
 };
 
 class BookSurroundings final : public Surroundings {

@@ -121,4 +121,19 @@ Outcome correct(const Arguments& arguments, Host& host, Book* book) {
   return out;
 }
 
+Value CorrectionDerivation::run(const Record& record, Host&, Book* book) {
+  Value out = Value::object();
+  const std::string by(record.field("corrected_by"));
+  if (by.empty()) return out;
+  const auto after = book ? book->find(by) : std::nullopt;
+  const std::string on(after ? after->field("issued_on") : std::string_view()), reason(after ? after->field("correction_reason") : std::string_view());
+  // Paper speaks Chinese whatever language the screen does.
+  const std::string words = on.empty() ? "本件正在更正，更正稿" + by + "尚未签发" : "本件已由" + by + "更正（" + on + "签发）";
+  std::string line = on.empty() ? say("being corrected by {0}, which is not issued yet", {by}) : say("corrected by {0}, issued on {1}", {by, on});
+  if (!reason.empty()) line += say(": {0}", {reason});
+  Value lines = Value::list();
+  lines.add(line);
+  return out.set("by", by).set("on", on).set("reason", reason).set("words", words).set("lines", lines);
+}
+
 }  // namespace yishibu::procedure

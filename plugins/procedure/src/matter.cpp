@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "days.hpp"
+#include "sheets.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -84,6 +85,24 @@ std::vector<const StepState*> done_before(const Step& step, const Progress& prog
   return out;
 }
 
+/// The record that a piece of evidence names, by id, the end of one or title; nothing where it is only words, or may mean several. A
+/// meeting that stands comes first: it is often called as its matter is, and its correction as what it corrects.
+std::optional<Record> record_named(Host& host, Book& book, const std::string& evidence) {
+  Query query;
+  query.kinds = family(host, "national:meeting");
+  query.where = {{"corrected_by", ""}};
+  std::vector<std::string> meetings;
+  for (const Listed& row : book.list(query))
+    if (row.title == evidence) meetings.push_back(row.id);
+  if (meetings.size() == 1) return book.find(meetings.front());
+  try {
+    return book.find(host.full_id(evidence, book));
+  } catch (const Error& failure) {
+    if (failure.kind() != ErrorKind::NotFound && failure.kind() != ErrorKind::Usage) throw;
+    return std::nullopt;
+  }
+}
+
 }  // namespace
 
 Value WayDerivation::run(const Record& record, Host& host, Book* book) {
@@ -105,6 +124,7 @@ Value WayDerivation::run(const Record& record, Host& host, Book* book) {
       .set("closed", progress.closed)
       .set("steps", steps)
       .set("questions", questions_of(record, host, book, surroundings))
+      .set("sheets", sheets_of(record, progress, host, book))
       .set("lines", lines)
       .set("marks", marks_of(progress, host.today()));
 }
@@ -136,7 +156,14 @@ Outcome StepCommand::run(const Arguments& arguments, Host& host, Book* book) {
     for (const Step& each : procedure->steps) known += (known.empty() ? "" : "、") + each.label;
     throw Error(ErrorKind::NotFound, say("“{0}” is no step of “{1}”.", {name, procedure->label}), say("Its steps: {0}", {known}));
   }
-  const std::string on = arguments.option("on").empty() ? host.today() : std::string(arguments.option("on")),
+  std::string evidence(arguments.option("evidence"));
+  const std::optional<Record> cited = evidence.empty() ? std::nullopt : record_named(host, *book, evidence);
+  std::string held;  // whoever names the meeting has said the day with it
+  if (cited) {
+    held = day_of(*cited, host.kind(cited->kind)).substr(0, 10);
+    if (const std::string_view title = cited->field(host.kind(cited->kind).title_field); !title.empty()) evidence = title;
+  }
+  const std::string on = !arguments.option("on").empty() ? std::string(arguments.option("on")) : held.size() == 10 ? held : host.today(),
                     reason(arguments.option("reason"));
   if (!day_number(on) || on.size() != 10) throw Error(ErrorKind::Usage, say("“{0}” is no date.", {on}), tr("Write it as 2016-03-15."));
   if (on > host.today()) throw Error(ErrorKind::Usage, say("{0} is still to come.", {on}), tr("Write down a step when it is done."));
@@ -154,7 +181,8 @@ Outcome StepCommand::run(const Arguments& arguments, Host& host, Book* book) {
                   tr("Finish these steps, or say with --reason why it is closed all the same."));
   }
   Row row{new_row_id(host), {{"step", step->id}, {"name", step->label}, {"on", on}}, {}};
-  if (!arguments.option("evidence").empty()) row.fields.push_back({"evidence", std::string(arguments.option("evidence"))});
+  if (cited) row.fields.push_back({"record", cited->id});
+  if (!evidence.empty()) row.fields.push_back({"evidence", evidence});
   if (!reason.empty()) row.fields.push_back({"reason", reason});
   record.rows("steps").push_back(std::move(row));
   const Kind& kind = host.kind(record.kind);

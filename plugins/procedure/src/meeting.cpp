@@ -81,6 +81,9 @@ Value RollDerivation::run(const Record& record, Host& host, Book* book) {
                                     {"early", roll.early},
                                     {"voters", roll.voters}})
     out.set(name, static_cast<std::int64_t>(value));
+  // convene puts it into the title; a paper that has both would print it twice.
+  const std::string ordinal(record.field("ordinal"));
+  out.set("ordinal_apart", !ordinal.empty() && record.field("title").find(ordinal) == std::string_view::npos);
   if (roll.due) {
     const bool taken = roll.present + roll.proxies + roll.leave + roll.absent > 0;
     std::string line =

@@ -26,6 +26,7 @@ class ProcedurePlugin final : public Plugin {
   Derivation* derivation(std::string_view id) override {
     if (id == "procedure:way") return &way_;
     if (id == "procedure:roll") return &roll_;
+    if (id == "procedure:correction") return &correction_;
     return nullptr;
   }
   Check* check(std::string_view id) override {
@@ -41,6 +42,7 @@ class ProcedurePlugin final : public Plugin {
   FunctionCommand convene_{convene}, subsidy_{subsidy}, issue_{issue}, correct_{correct}, collect_{collect}, draw_{draw};
   WayDerivation way_{procedures_};
   RollDerivation roll_;
+  CorrectionDerivation correction_;
   StepsCheck steps_{procedures_};
   VotesCheck votes_;
   CoverageCheck coverage_;

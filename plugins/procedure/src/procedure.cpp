@@ -103,13 +103,14 @@ class Reader {
   }
 
   Evidence evidence(const Element& element) const {
-    expect(element, {"field", "rows", "kind", "in", "when", "if", "date", "every", "label"}, {});
+    expect(element, {"field", "rows", "kind", "in", "when", "if", "or", "date", "every", "label"}, {});
     Evidence out;
     out.field = element.attribute("field");
     out.rows = element.attribute("rows");
     out.kind = element.attribute("kind");
     out.when = read_condition(element.attribute("when"));
     out.on = read_condition(element.attribute("if"));
+    out.said = read_condition(element.attribute("or"));
     out.date = element.attribute("date");
     out.label = element.attribute("label");
     out.every = element.attribute("every") == "yes";

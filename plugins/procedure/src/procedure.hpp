@@ -21,6 +21,7 @@ struct Evidence {
   std::string kind, table, column;
   Condition when;      ///< of the row
   Condition on;        ///< of the record, or of the record that names it
+  Condition said;      ///< of the row: it counts although the field is empty, without a day; with `rows`
   std::string date;    ///< field that says on which day, of whatever was found; "" = the field itself where it is a day
   bool every = false;  ///< all rows, not one of them
   std::string label;   ///< what is lacking, in the user's words

@@ -14,7 +14,7 @@ namespace {
 
 struct Shown {
   bool yes = false;
-  std::string on, text;
+  std::string on, text, record;
 };
 
 std::string day_in(std::string_view value) { return day_number(value) ? std::string(value.substr(0, 10)) : std::string(); }
@@ -53,7 +53,7 @@ class Walker {
   Shown of_field(const Evidence& evidence) const {
     const std::string value(record_.field(evidence.field));
     if (value.empty() || !evidence.on.holds(record_.fields)) return {};
-    return {true, day_in(evidence.date.empty() ? value : std::string(record_.field(evidence.date))), {}};
+    return {true, day_in(evidence.date.empty() ? value : std::string(record_.field(evidence.date))), {}, {}};
   }
   Shown of_rows(const Evidence& evidence) const {
     if (!evidence.on.holds(record_.fields)) return {};
@@ -63,7 +63,8 @@ class Walker {
       if (!evidence.when.holds(row.fields)) continue;
       ++asked;
       const std::string value(row.field(evidence.field));
-      if (!evidence.field.empty() && value.empty()) continue;
+      const bool said = !evidence.said.words.empty() && evidence.said.holds(row.fields);
+      if (!evidence.field.empty() && value.empty() && !said) continue;
       const std::string on = day_in(evidence.date.empty() ? value : std::string(row.field(evidence.date)));
       if (on > today_) continue;
       ++met;
@@ -86,7 +87,7 @@ class Walker {
       if (!evidence.table.empty())
         for (const Row& row : other.rows(evidence.table))
           yes |= named(row.fields) && evidence.when.holds(row.fields) && (evidence.field.empty() || !row.field(evidence.field).empty());
-      if (yes) return {true, on, context_.title_of(other)};
+      if (yes) return {true, on, context_.title_of(other), other.id};
     }
     return {};
   }
@@ -102,6 +103,7 @@ class Walker {
       }
       ++met;
       state.on = std::max(state.on, shown.on);
+      if (!shown.record.empty()) state.record = shown.record;
       if (!shown.text.empty() && state.evidence.find(shown.text) == std::string::npos)
         state.evidence += (state.evidence.empty() ? "" : "、") + shown.text;
     }
@@ -111,6 +113,7 @@ class Walker {
       if (row.field("step") != step.id || day_in(row.field("on")) > today_) continue;
       done = true;
       state.on = day_in(row.field("on"));
+      if (!row.field("record").empty()) state.record = row.field("record");
       if (!row.field("evidence").empty()) state.evidence = row.field("evidence");
     }
     if (done) state.state = State::Done;

@@ -32,6 +32,7 @@ struct StepState {
   const Step* step = nullptr;
   State state = State::Later;
   std::string on;        ///< day it was done, "" where nobody wrote it
+  std::string record;    ///< id of the record that shows it, or ""
   std::string evidence;  ///< what shows it, in the user's words
   std::string lacking;   ///< what is missing; also where it was marked as done by hand
   std::string due;       ///< YYYY-MM-DD

@@ -22,7 +22,7 @@ std::string word(const Value* value) {
 /// What plugins work out for the record.
 void add_derived(const Value& view, const Record& record, Host& host, std::vector<std::string>& out) {
   for (const Contribution& row : host.contributions("derivation", "*")) {
-    if (!host.is_kind(record.kind, row.row.attribute("kind"))) continue;
+    if (row.row.has("kind") && !host.is_kind(record.kind, row.row.attribute("kind"))) continue;
     const Value* derived = view.find(row.row.attribute("name"));
     if (const Value* lines = derived ? derived->find("lines") : nullptr; lines && lines->items())
       for (const Value& line : *lines->items()) out.push_back(*line.text());

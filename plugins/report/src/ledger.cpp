@@ -39,9 +39,10 @@ std::string publication(const Record& matter) {
   return joined(out);
 }
 
-std::string progress_of(const Record& matter, std::string_view as_of) {
+std::string progress_of(const Record& matter, const Year& year) {
+  const std::string_view as_of = year.as_of;
   const auto& results = matter.rows("results");
-  if (results.empty()) return {};
+  if (results.empty()) return year.implemented.contains(matter.id) ? "已落实" : "";
   std::size_t done = 0, late = 0;
   for (const Row& result : results) {
     done += result_done(result, as_of);
@@ -83,7 +84,7 @@ std::vector<LedgerRow> ledger(const Year& year, Labels& labels) {
     row.form = labels.label("national:form", row.form_code);
     row.people = people > 0 ? std::to_string(people) : std::string();
     row.published = publication(matter);
-    row.progress = progress_of(matter, year.as_of);
+    row.progress = progress_of(matter, year);
     if (!matter.field("evaluation").empty()) row.satisfaction = labels.label("national:evaluation", matter.field("evaluation"));
     for (std::string* text : {&row.topic, &row.category, &row.form, &row.lead, &row.result, &row.published, &row.progress, &row.satisfaction})
       *text = text->empty() ? kUnrecorded : personal::masked(*text);

@@ -2,6 +2,7 @@
 // See output.hpp.
 #include "output.hpp"
 
+#include "local_words.hpp"
 #include "picture.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"

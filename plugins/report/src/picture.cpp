@@ -3,6 +3,7 @@
 #include "picture.hpp"
 
 #include "chart.hpp"
+#include "local_words.hpp"
 #include "markup.hpp"
 #include "office.hpp"
 #include "yishibu/error.hpp"

@@ -36,6 +36,20 @@ const char* stage_code(Stage stage) {
   return kCodes[static_cast<int>(stage)];
 }
 
+namespace {
+
+/// The matter whose title stands in the words, if it is one and no other: “商议机耕路硬化” names 机耕路硬化. A title of a word or two names
+/// nothing so: it stands in too much.
+Ids spoken_of(const std::string& words, const std::multimap<std::string, std::string>& matters) {
+  constexpr std::size_t kLeast = 4 * 3;  // bytes: four characters
+  Ids out;
+  for (const auto& [title, id] : matters)
+    if (title.size() >= kLeast && words.find(title) != std::string::npos) out.push_back(id);
+  return out.size() == 1 ? out : Ids{};
+}
+
+}  // namespace
+
 PlanProgress follow(const Record& plan, const Year& year) {
   std::multimap<std::string, std::string> matters, meetings;  // name → id
   std::multimap<std::string, std::string> held;               // matter → meeting
@@ -55,10 +69,13 @@ PlanProgress follow(const Record& plan, const Year& year) {
   for (const Row& row : plan.rows("schedule")) {
     PlanRow one{row.id, std::string(row.field("topic")), Stage::Planned, {}, {}};
     std::set<std::string> found;
-    if (const std::string matter(row.field("matter")); !matter.empty()) one.matters = {matter};
-    else if (const std::string name = bare(one.topic); !name.empty()) {
+    const std::string refers(row.field("matter")), called = bare(refers), name = bare(one.topic);
+    if (!refers.empty() && !year.matter(refers) && matters.count(called) == 1) one.matters = {matters.find(called)->second};  // its title, where its id belongs
+    else if (!refers.empty()) one.matters = {refers};
+    else if (!name.empty()) {
       for (auto [at, end] = matters.equal_range(name); at != end; ++at) one.matters.push_back(at->second);
       for (auto [at, end] = meetings.equal_range(name); at != end; ++at) found.insert(at->second);
+      if (one.matters.empty() && found.empty()) one.matters = spoken_of(name, matters);
     }
     bool done = !one.matters.empty();
     for (const std::string& id : one.matters) {
@@ -66,7 +83,8 @@ PlanProgress follow(const Record& plan, const Year& year) {
       for (auto [at, end] = held.equal_range(id); at != end; ++at) found.insert(at->second);
       const Record* matter = year.matter(id);
       const auto* results = matter ? &matter->rows("results") : nullptr;
-      done = done && results && !results->empty() && std::all_of(results->begin(), results->end(), [&](const Row& result) { return result_done(result, year.as_of); });
+      const bool all = results && !results->empty() && std::all_of(results->begin(), results->end(), [&](const Row& result) { return result_done(result, year.as_of); });
+      done = done && (all || year.implemented.contains(id));
     }
     for (const Record& meeting : year.meetings)  // in the order of the year
       if (found.contains(meeting.id)) one.meetings.push_back(meeting.id);

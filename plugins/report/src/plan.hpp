@@ -25,7 +25,8 @@ struct PlanProgress {
   Ids unplanned;  ///< matters of the year that no row names: 计划外
 };
 
-/// A row belongs to the matter it refers to, else to matters and meetings of the same name once spaces and punctuation are gone.
+/// A row belongs to the matter it refers to, be it by title where only one is called so; else to matters and meetings of the same name once
+/// spaces and punctuation are gone; else to the one matter whose title stands in its words.
 PlanProgress follow(const Record& plan, const Year& year);
 /// The text without spaces and punctuation.
 std::string bare(std::string_view text);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "local_words.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -244,14 +245,6 @@ std::vector<Unfinished> unfinished(const Year& year) {
     if (!text.empty()) out.push_back({matter.id, std::string(matter.field("title")), text});
   }
   return out;
-}
-
-std::string local(std::string text, std::string_view level) {
-  const bool village = level == "village";
-  if (!village && level != "community") return text;
-  for (const auto& [from, to] : {std::pair{"村（居）", village ? "村" : "居"}, {"村（社区）", village ? "村" : "社区"}, {"驻村（社区）", village ? "驻村" : "驻社区"}})
-    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += std::string_view(to).size()) text.replace(at, std::string_view(from).size(), to);
-  return text;
 }
 
 std::string title_of(const Report& report) {

@@ -35,8 +35,6 @@ struct Report {
 
 std::vector<Unfinished> unfinished(const Year& year);
 std::string title_of(const Report& report);
-/// 村（居）民 as one of the two, by the level of the book.
-std::string local(std::string text, std::string_view level);
 /// Without an id; `today` becomes its date.
 Record to_record(const Report& report, const std::string& today);
 

@@ -51,6 +51,43 @@ class Reader {
   std::map<std::string, std::vector<Record>*> places_;
 };
 
+/// Steps that results show, of every procedure of the region: 组织实施, and what a province calls it.
+std::set<std::string> steps_of_results(Host& host, const std::string& region) {
+  std::set<std::string> out;
+  for (const Contribution& row : host.contributions("procedure", region))
+    for (const Element& step : host.parse_xml(host.file_of(row)).children)
+      for (const Element& evidence : step.children)
+        if (evidence.name == "evidence" && evidence.attribute("rows") == "results") out.insert(std::string(step.attribute("id")));
+  return out;
+}
+
+/// The day on which one of these steps was done, as the procedure sees it now: what has to be done anew is not done. "" where none is.
+std::string day_of_step(const Record& matter, const std::set<std::string>& steps, Book& book, Host& host) {
+  const auto& marked = matter.rows("steps");
+  if (std::none_of(marked.begin(), marked.end(), [&](const Row& row) { return steps.contains(std::string(row.field("step"))); })) return {};
+  const Value view = host.view(matter, &book);
+  const Value* way = view.find("procedure");
+  const Value* list = way ? way->find("steps") : nullptr;
+  if (list && list->items())
+    for (const Value& step : *list->items()) {
+      const Value *id = step.find("id"), *done = step.find("done"), *on = step.find("on");
+      if (id && id->text() && done && done->truthy() && on && on->text() && steps.contains(*id->text())) return *on->text();
+    }
+  return {};
+}
+
+void settle_results(Year& year, Book& book, Host& host) {
+  const std::set<std::string> steps = steps_of_results(host, year.book.region);
+  for (Record& matter : year.matters) {
+    const std::string on = day_of_step(matter, steps, book, host);
+    if (on.empty() || on > year.as_of) continue;
+    year.implemented.insert(matter.id);
+    if (matter.rows("results").empty()) continue;
+    for (Row& result : matter.rows("results"))
+      if (result.field("done_on").empty()) set_field(result.fields, "done_on", {on});
+  }
+}
+
 }  // namespace
 
 const Record* Year::matter(std::string_view id) const {
@@ -71,6 +108,7 @@ Year read_year(std::string_view year, Book& book, Host& host, Scope scope) {
   query.kinds = kinds_of("national:matter", "national:meeting", host);
   reader.read(query);
   for (std::size_t i = 0; i < out.matters.size(); ++i) out.places.emplace(out.matters[i].id, i);
+  settle_results(out, book, host);
   if (scope == Scope::Consultations) return out;
   query.kinds = kinds_of("national:subsidy", "national:training", host);
   reader.read(query);

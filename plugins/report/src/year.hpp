@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -22,6 +23,9 @@ struct Year {
   std::vector<Record> plans, reports;                           ///< by their field year; by their date where that is empty
 
   std::unordered_map<std::string, std::size_t> places;          ///< of matters, by id
+  /// Matters whose results the secretary has said to be carried out, by the command “step”, by the end of `as_of`. Their results bear that
+  /// day here where they bear none themselves: what the procedure takes for done no figure takes for open.
+  std::set<std::string> implemented;
 
   /// Null where the matter is of another year.
   const Record* matter(std::string_view id) const;

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "count.hpp"
+#include "local_words.hpp"
 #include "plan.hpp"
 #include "words.hpp"
 

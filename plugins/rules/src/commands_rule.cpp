@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-// The commands rule renumber, rule list and rule show. Must not know how numbers are found or which text is in force.
+// The commands rule renumber, rule insert, rule list and rule show. Must not know how numbers are found or which text is in force.
 #include <algorithm>
 #include <optional>
 #include <tuple>
 
 #include "commands.hpp"
+#include "condition.hpp"
 #include "force.hpp"
+#include "insert.hpp"
 #include "records.hpp"
 #include "renumber.hpp"
 #include "yishibu/error.hpp"
@@ -42,18 +44,13 @@ std::string day_asked(const Arguments& arguments, Host& host) {
 
 }  // namespace
 
-Outcome renumber_command(const Arguments& arguments, Host& host, Book* book) {
-  const std::string base = book->revision();
-  const Record before = rule_of(host, *book, arguments.positional.at(0));
+namespace {
+
+/// Numbers the text anew, says what changes and, where nothing is lost and it is not only looked at, saves. `opening` is said in the
+/// history where the text was changed before.
+void number_anew(const Record& before, const std::vector<Paragraph>& paragraphs, const std::string& opening, const std::string& base, const Arguments& arguments, Host& host, Book* book, Outcome& out) {
   const Kind& kind = host.kind(before.kind);
-  const Body* body = before.body(kBody);
-  Outcome out;
-  out.json = Value::object().set("id", before.id).set("saved", false).set("changes", Value::list());
-  if (!body) {
-    out.text.push_back(tr("It has no text to number."));
-    return out;
-  }
-  Renumbered fresh = renumber(body->paragraphs, std::string(before.field(kind.title_field)));
+  Renumbered fresh = renumber(paragraphs, std::string(before.field(kind.title_field)));
   out.findings = std::move(fresh.findings);
   std::size_t musts = 0, references = 0;
   for (Finding& finding : out.findings) {
@@ -68,25 +65,76 @@ Outcome renumber_command(const Arguments& arguments, Host& host, Book* book) {
   }
   out.json.set("changes", changes);
   out.yes = musts == 0;
-  if (fresh.edits.empty()) {
+  if (fresh.edits.empty() && opening.empty()) {
     out.text.push_back(tr("Nothing changed."));
-    return out;
+    return;
   }
   const std::string what = kind.label + title_of(host, before), numbers = std::to_string(fresh.edits.size() - references), followed = std::to_string(references);
   if (!arguments.option("dry-run").empty()) {
     out.text.push_back(say("{0}: {1} numbers and {2} references would change. Nothing was saved.", {what, numbers, followed}));
-    return out;
+    return;
   }
   if (musts > 0 && arguments.option("force").empty()) {
     out.text.push_back(say("Nothing was saved: {0} references must be put right first, as long as their old numbers still say what they meant. --force saves despite them.", {std::to_string(musts)}));
-    return out;
+    return;
   }
   Record after = before;
   after.body(kBody).paragraphs = std::move(fresh.paragraphs);
-  book->save({{after}, {}, say("Renumbered: {0}: {1} numbers, {2} references", {what, numbers, followed}), base, {}});
+  const std::string renumbered = say("Renumbered: {0}: {1} numbers, {2} references", {what, numbers, followed});
+  book->save({{after}, {}, opening.empty() ? renumbered : opening, base, {}});
   out.text.push_back(say("{0} is renumbered: {1} numbers, {2} references.", {what, numbers, followed}));
   out.json.set("saved", true);
   out.yes = true;
+}
+
+/// An id that no paragraph of the text has.
+std::string new_paragraph_id(const std::vector<Paragraph>& paragraphs, Host& host) {
+  for (;;) {
+    std::string id = host.new_record_id(host.today()).substr(9, 5);
+    if (std::none_of(paragraphs.begin(), paragraphs.end(), [&](const Paragraph& p) { return p.id == id; })) return id;
+  }
+}
+
+}  // namespace
+
+Outcome renumber_command(const Arguments& arguments, Host& host, Book* book) {
+  const std::string base = book->revision();
+  const Record before = rule_of(host, *book, arguments.positional.at(0));
+  const Body* body = before.body(kBody);
+  Outcome out;
+  out.json = Value::object().set("id", before.id).set("saved", false).set("changes", Value::list());
+  if (body) number_anew(before, body->paragraphs, "", base, arguments, host, book, out);
+  else out.text.push_back(tr("It has no text to number."));
+  return out;
+}
+
+Outcome insert_command(const Arguments& arguments, Host& host, Book* book) {
+  const std::string base = book->revision(), after(arguments.option("after"));
+  const Record before = rule_of(host, *book, arguments.positional.at(0));
+  if (after.empty()) throw Error(ErrorKind::Usage, tr("Say behind which article: --after 第三条."));
+  const std::vector<std::string> lines = split(arguments.option("text"), '\n');
+  if (lines.front().empty()) throw Error(ErrorKind::Usage, tr("Say what the new article reads: --text."));
+  std::vector<Paragraph> paragraphs = before.body(kBody) ? before.body(kBody)->paragraphs : std::vector<Paragraph>{};
+  const std::vector<std::size_t> found = called(paragraphs, after);
+  if (found.empty())
+    throw Error(ErrorKind::NotFound, say("The rule has no “{0}”.", {after}), tr("Write a number as it stands in the text, or a paragraph's id; “show” prints both."));
+  if (found.size() > 1) throw Error(ErrorKind::Usage, say("“{0}” stands more than once in the text.", {after}), tr("Write the article before it, as 第三条（二）, or the paragraph's id; “show” prints it."));
+  const Paragraph& neighbour = paragraphs[found.front()];
+  Paragraph fresh{new_paragraph_id(paragraphs, host), neighbour.level, {}, {}, {}};
+  // A heading has its words where a neighbour that is one has them.
+  (neighbour.text.empty() && !neighbour.heading.empty() ? fresh.heading : fresh.text) = lines.front();
+  const std::string id = fresh.id, shown = neighbour.number.empty() ? neighbour.id : neighbour.number;
+  std::size_t place = behind(paragraphs, found.front());
+  paragraphs.insert(paragraphs.begin() + static_cast<std::ptrdiff_t>(place), std::move(fresh));
+  for (std::size_t i = 1; i < lines.size(); ++i)  // further lines are further clauses (款) of it
+    if (!lines[i].empty()) {
+      Paragraph clause{new_paragraph_id(paragraphs, host), 0, {}, {}, lines[i]};
+      paragraphs.insert(paragraphs.begin() + static_cast<std::ptrdiff_t>(++place), std::move(clause));
+    }
+  Outcome out;
+  out.json = Value::object().set("id", before.id).set("saved", false).set("paragraph", id).set("changes", Value::list());
+  out.text.push_back(say("Behind {0}: {1}", {shown, lines.front()}));
+  number_anew(before, paragraphs, say("Inserted: {0}, behind {1}", {host.kind(before.kind).label + title_of(host, before), shown}), base, arguments, host, book, out);
   return out;
 }
 

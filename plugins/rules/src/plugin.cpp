@@ -12,6 +12,7 @@ class RulesPlugin final : public Plugin {
   explicit RulesPlugin(Host&) {}
   Command* command(std::string_view id) override {
     if (id == "rules:renumber") return &renumber_;
+    if (id == "rules:insert") return &insert_;
     if (id == "rules:list") return &list_;
     if (id == "rules:show") return &show_;
     if (id == "rules:compare") return &compare_;
@@ -19,7 +20,7 @@ class RulesPlugin final : public Plugin {
   }
 
  private:
-  FunctionCommand renumber_{renumber_command}, list_{list_command}, show_{show_command}, compare_{compare_command};
+  FunctionCommand renumber_{renumber_command}, insert_{insert_command}, list_{list_command}, show_{show_command}, compare_{compare_command};
 };
 
 }  // namespace

@@ -53,9 +53,11 @@ class Paginator {
  private:
   void gather(const Element& parent) {
     for (const Element& child : parent.children) {
-      if (child.name == "w:p" || child.name == "w:tbl") blocks_.push_back({&child, sections_.size()});
-      if (child.name == "w:sdt" || child.name == "w:sdtContent") gather(child);
       const Element* properties = child.name == "w:p" ? child.first("w:pPr") : nullptr;
+      const Element* frame = properties ? properties->first("w:framePr") : nullptr;
+      const bool beside = frame && frame->attribute("w:vAnchor") == "page";  // in the margin, where it takes no room
+      if ((child.name == "w:p" && !beside) || child.name == "w:tbl") blocks_.push_back({&child, sections_.size()});
+      if (child.name == "w:sdt" || child.name == "w:sdtContent") gather(child);
       if (properties && properties->first("w:sectPr")) sections_.push_back(section(properties->first("w:sectPr")));
     }
   }

@@ -30,6 +30,10 @@ class DocxExporter final : public Exporter {
     filling.labels = &labels;
     if (request.book) filling.attachment = [&](std::string_view path) { return request.book->attachment(path); };
     std::string paper = last_->fill(filling);
+    // An office's own template knows nothing of corrections; a paper of what was corrected says so whatever it is made from.
+    const Value* correction = filling.data->find("correction");
+    const Value* words = correction ? correction->find("words") : nullptr;
+    if (words && words->text()) paper = with_notice(paper, *words->text());
     if (request.book && request.records.size() == 1 && !request.template_id.empty()) {
       const std::vector<Version> versions = request.book->history(request.records.front().id);
       if (!versions.empty()) paper = stamped(paper, {request.records.front().id, versions.front().revision, request.template_id});

@@ -13,6 +13,7 @@ using namespace markup;
 namespace {
 
 constexpr const char* kPart = "docProps/custom.xml";
+constexpr const char* kDocument = "word/document.xml";
 constexpr std::array<std::string_view, 3> kNames = {"yishibu-record", "yishibu-revision", "yishibu-template"};
 
 std::string text_of(const zip::Reader& reader, const char* name) {
@@ -64,6 +65,33 @@ std::string stamped(const std::string& docx, const Stamp& stamp) {
     else writer.copy(reader, entry);
   }
   if (fresh) writer.add(kPart, properties);
+  writer.finish();
+  return out;
+}
+
+std::string with_notice(const std::string& docx, const std::string& words) {
+  const zip::Reader reader(docx);
+  std::string notice =
+      "<w:p><w:pPr><w:framePr w:wrap=\"around\" w:vAnchor=\"page\" w:hAnchor=\"margin\" w:xAlign=\"right\" w:y=\"1200\"/>"
+      "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"400\" w:lineRule=\"exact\"/><w:jc w:val=\"right\"/></w:pPr>"
+      "<w:r><w:rPr><w:rFonts w:ascii=\"黑体\" w:hAnsi=\"黑体\" w:eastAsia=\"黑体\" w:cs=\"黑体\"/><w:sz w:val=\"24\"/><w:szCs w:val=\"24\"/></w:rPr><w:t xml:space=\"preserve\">";
+  escape(notice, words);
+  notice += "</w:t></w:r></w:p>";
+  std::string out;
+  zip::Writer writer(out);
+  for (const zip::Entry& entry : reader.entries()) {
+    if (entry.name != kDocument) {
+      writer.copy(reader, entry);
+      continue;
+    }
+    std::string xml = reader.bytes(entry);
+    for (const Token& token : scan(xml, kDocument))
+      if (token.kind == Token::Kind::Open && token.name == "w:body") {
+        xml.insert(token.end, notice);
+        break;  // the tokens point into what has just changed
+      }
+    writer.add(entry.name, xml);
+  }
   writer.finish();
   return out;
 }

@@ -32,6 +32,12 @@ TEST_CASE("A page takes 22 lines of 28 characters") {
   CHECK(count_pages(paper(test::p(repeated("字", 28 * 22 * 3))), kStyles) == 3);
 }
 
+TEST_CASE("What stands in the page's margin takes no room from the text") {
+  const std::string frame = "<w:p><w:pPr><w:framePr w:vAnchor=\"page\" w:y=\"1200\"/></w:pPr><w:r><w:t>字</w:t></w:r></w:p>";
+  CHECK(count_pages(paper(frame + repeated(test::p("字"), 22)), kStyles) == 1);
+  CHECK(count_pages(paper(frame + repeated(test::p("字"), 23)), kStyles) == 2);
+}
+
 TEST_CASE("Breaks, sections and rows begin new pages") {
   CHECK(count_pages(paper(test::p("a") + "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>" + test::p("b")), kStyles) == 2);
   CHECK(count_pages(paper(test::p("a") + "<w:p><w:pPr><w:pageBreakBefore/></w:pPr></w:p>"), kStyles) == 2);

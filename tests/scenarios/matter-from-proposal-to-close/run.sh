@@ -41,7 +41,7 @@ code yishibu list matter --where due; yishibu list matter --where closed
 echo "— corrected"
 code yishibu correct "$matter" --reason 笔误
 code yishibu correct "$meeting" --reason 漏记一人
-yishibu list meeting; correction=$(yishibu list meeting --where corrects="$meeting" | id)
+yishibu list meeting | sort -k3; correction=$(yishibu list meeting --where corrects="$meeting" | id)
 yishibu set "$correction" place=二楼活动室; code yishibu issue "$correction"
 yishibu show "$meeting" | grep -E "地点|更正"; yishibu show "$correction" | grep -E "地点|更正"
 echo "— the next meeting"; yishibu convene --on 2016-12-10T09:00

@@ -23,3 +23,19 @@ progress = json.load(sys.stdin)["progress"]
 for row in progress["rows"]: print(row["topic"], row["stage"], len(row["matters"]), len(row["meetings"]))
 print(len(progress["unplanned"]), "outside the plan")'
 echo "— a reference to nothing is said"; code yishibu set "$plan" "schedule/$row/matter=20160101-aaaaaaaa"; yishibu check "$plan" || true
+echo "— a row names a matter by its title, though a meeting is called so too; in a file from elsewhere as well"
+yishibu new matter --set title=楼道照明改造 --set proposed_on=2016-06-01 >/dev/null; yishibu new matter --set title=健身器材 --set proposed_on=2016-06-02 >/dev/null
+yishibu new meeting --set title=楼道照明改造 --set held=2016-06-10T14:30 --set form=residents-council --set items/new/topic=情况通报 >/dev/null
+lines | grep -E '照明|器材'
+yishibu set "$plan" schedule/new/topic=公共设施 schedule/new/matter=楼道照明改造
+yishibu show "$plan" | grep -c '事项：楼道照明改造'
+yishibu set "$plan" schedule/new/topic=讨论健身器材的添置和维护 >/dev/null
+lines | grep -E '照明|器材|公共设施' || true
+cat >../plan.xml <<'E'
+<record xmlns="urn:yishibu:record:1" id="20160110-aaaaaaab" kind="national:plan"><field name="title">补充计划</field><field name="year">2016</field>
+<rows name="schedule"><row id="r1"><field name="topic">设施</field><field name="matter">楼道照明改造</field></row></rows></record>
+E
+yishibu new plan --from ../plan.xml >/dev/null 2>&1 || true; yishibu show aaaaaaab | grep -E '照明|设施'
+echo "— words in which two titles stand name neither"
+yishibu new matter --set title=健身器材维修 --set proposed_on=2016-07-02 >/dev/null
+yishibu set "$plan" schedule/new/topic=关于健身器材维修的协商 >/dev/null; lines | grep 关于
