@@ -16,13 +16,14 @@ namespace yishibu::hash {
 namespace {
 
 /// Without the library's table of all algorithms, which takes longer to build than this takes to run.
-class Sha256Digester final : public Digester {
+template <typename Context, auto init, auto add, auto end, size_t length>
+class ShaDigester final : public Digester {
  public:
-  Sha256Digester() { SHA256_Init(&context_); }
-  void update(std::string_view bytes) override { SHA256_Update(&context_, bytes.data(), bytes.size()); }
+  ShaDigester() { init(&context_); }
+  void update(std::string_view bytes) override { add(&context_, bytes.data(), bytes.size()); }
   std::string finish() override {
-    unsigned char raw[SHA256_DIGEST_LENGTH];
-    SHA256_Final(raw, &context_);
+    unsigned char raw[length];
+    end(raw, &context_);
     std::string out;
     for (const unsigned char byte : raw) {
       out += "0123456789abcdef"[byte >> 4];
@@ -32,12 +33,13 @@ class Sha256Digester final : public Digester {
   }
 
  private:
-  SHA256_CTX context_{};
+  Context context_{};
 };
 
 }  // namespace
 
-std::unique_ptr<Digester> digester() { return std::make_unique<Sha256Digester>(); }
+std::unique_ptr<Digester> digester() { return std::make_unique<ShaDigester<SHA256_CTX, SHA256_Init, SHA256_Update, SHA256_Final, SHA256_DIGEST_LENGTH>>(); }
+std::unique_ptr<Digester> sha1() { return std::make_unique<ShaDigester<SHA_CTX, SHA1_Init, SHA1_Update, SHA1_Final, SHA_DIGEST_LENGTH>>(); }
 
 std::string sha256(std::string_view bytes) {
   const auto digest = digester();

@@ -12,6 +12,8 @@ namespace yishibu::hash {
 
 /// A SHA-256 over bytes that come in pieces.
 std::unique_ptr<Digester> digester();
+/// A SHA-1, as git's files end with; no proof against people who mean harm.
+std::unique_ptr<Digester> sha1();
 /// Lower-case hex SHA-256.
 std::string sha256(std::string_view bytes);
 

@@ -41,7 +41,8 @@ Findings BookStore::verify() {
   for (const Damage& damage : git().damaged(known_saves(), writer_.progress)) {
     damaged.insert(damage.path);
     report(record_id_of(damage.path), damage.path.empty() ? ".git" : damage.path,
-           damage.type == "commit" ? say("The save {0} in the history is damaged or missing.", {damage.id.substr(0, 10)})
+           damage.type == "pack" ? say("The pack {0} of the history is damaged.", {damage.id})
+           : damage.type == "commit" ? say("The save {0} in the history is damaged or missing.", {damage.id.substr(0, 10)})
            : damage.type == "tree" ? say("A folder in the history is damaged: “{0}”.", {damage.path})
                                    : say("The stored bytes of {0} are damaged.", {damage.path}), mend);
   }
@@ -111,6 +112,10 @@ bool BookStore::changed_since_issue(const Record& record, const std::string& pat
 
 std::vector<std::string> BookStore::repair(const std::string& copy) {
   const auto held = lock();
+  // Without these two libgit2 takes the folder for none of its own.
+  std::error_code error;
+  fs::create_directories(root_ / ".git/refs/heads", error);
+  if (!fs::exists(root_ / ".git/HEAD", error)) file::replace(root_ / ".git/HEAD", "ref: refs/heads/main\n");
   std::vector<std::string> done;
   const std::vector<std::string> saves = known_saves();
   const std::string aside = private_path("damaged");
@@ -126,9 +131,12 @@ std::vector<std::string> BookStore::repair(const std::string& copy) {
   std::vector<Damage> damages;
   std::size_t mended = 0;
   const auto mend = [&] {
+    std::set<std::string> tried;  // what was put back once and is damaged again is so for another reason
     for (std::size_t now = 1; now > 0; mended += now) {
+      now = 0;
       damages = git().damaged(saves, writer_.progress);
-      now = damages.empty() ? 0 : git().mend(damages, copy, aside);
+      for (const Damage& damage : damages) now += tried.insert(damage.id).second ? 1 : 0;
+      if (now > 0) now = git().mend(damages, copy, aside);
     }
   };
   mend();

@@ -50,7 +50,7 @@ struct Prepared {
 
 /// A stored object that is gone, or whose bytes are not what its name says.
 struct Damage {
-  std::string id, type;  ///< as in Prepared::Object
+  std::string id, type;  ///< as in Prepared::Object; or the name of a "pack" of many, which may be readable all the same
   std::string path;      ///< of a file or folder: a place where it lies; "" for a save
 };
 

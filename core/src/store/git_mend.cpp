@@ -3,8 +3,10 @@
 // be read: a damaged file is put aside.
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 #include "base/file.hpp"
+#include "base/hash.hpp"
 #include "base/limits.hpp"
 #include "store/git_repository.hpp"
 #include "store/git_tree.hpp"
@@ -40,15 +42,48 @@ std::vector<std::pair<std::string_view, git_oid>> links_of(std::string_view comm
   return out;
 }
 
-std::vector<git_oid> all_objects(git_odb* odb) {
+/// All that are listed; `whole` becomes false where a list cannot be read to its end.
+std::vector<git_oid> all_objects(git_odb* odb, bool& whole) {
   std::vector<git_oid> ids;
   const auto collect = [](const git_oid* id, void* payload) -> int {
     static_cast<std::vector<git_oid>*>(payload)->push_back(*id);
     return 0;
   };
-  git_check(git_odb_foreach(odb, collect, &ids), tr("The history cannot be read"));
+  if (git_odb_foreach(odb, collect, &ids) < 0) {
+    git_error_clear();
+    whole = false;
+  }
   return ids;
 }
+
+/// Whether a pack or its list ends with its own sum, as git writes them: libgit2 looks at less of them than git does.
+bool ends_with_its_sum(const fs::path& file) {
+  constexpr std::streamoff kSum = 20;
+  std::ifstream in(file, std::ios::binary | std::ios::ate);
+  std::streamoff left = in.tellg() - kSum;
+  if (!in || left < 0) return false;
+  in.seekg(0);
+  const auto digest = hash::sha1();
+  std::string piece;
+  for (; left > 0 && in; left -= static_cast<std::streamoff>(piece.size())) {
+    piece.resize(static_cast<size_t>(std::min<std::streamoff>(left, 1 << 20)));
+    in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+    digest->update(piece);
+  }
+  git_oid sum{};
+  in.read(reinterpret_cast<char*>(sum.id), kSum);
+  return in && hex(&sum) == digest->finish();
+}
+
+std::vector<fs::path> packs_of(const std::string& root) {
+  std::vector<fs::path> out;
+  std::error_code error;
+  for (fs::directory_iterator at(fs::path(root) / ".git/objects/pack", error), end; !error && at != end; at.increment(error))
+    if (at->path().extension() == ".pack") out.push_back(at->path());
+  return out;
+}
+
+fs::path list_of(fs::path pack) { return pack.replace_extension(".idx"); }
 
 /// The object as another history has it; null where it has not.
 OdbObject read_from(git_repository* other, const git_oid& id) {
@@ -73,9 +108,12 @@ std::vector<Damage> GitRepository::damaged(const std::vector<std::string>& other
   } catch (const Error&) {
     git_error_clear();  // the pointer is damaged itself
   }
-  const size_t total = all_objects(odb_.get()).size();
+  bool listed = true;
+  const size_t total = all_objects(odb_.get(), listed).size();
   std::set<std::string> seen;
   std::vector<Damage> out;
+  for (const fs::path& pack : packs_of(root_))
+    if (!ends_with_its_sum(pack) || !ends_with_its_sum(list_of(pack))) out.push_back({pack.stem().string(), "pack", {}});
   while (!waiting.empty()) {
     const Place at = std::move(waiting.back());
     waiting.pop_back();
@@ -102,24 +140,16 @@ std::vector<Damage> GitRepository::damaged(const std::vector<std::string>& other
 
 void GitRepository::unpack_damaged(const std::string& aside) {
   std::error_code error;
-  const fs::path folder = fs::path(root_) / ".git/objects/pack";
-  std::vector<fs::path> packs;
-  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
-    if (at->path().extension() == ".pack") packs.push_back(at->path());
-  for (const fs::path& pack : packs) {
-    fs::path index = pack;
-    index.replace_extension(".idx");
+  for (const fs::path& pack : packs_of(root_)) {
+    const fs::path index = list_of(pack);
     git_odb* raw = nullptr;
     git_check(git_odb_new(&raw), tr("The history cannot be read"));
     const Odb alone(raw);
     git_odb_backend* backend = nullptr;
     std::vector<git_oid> ids;
-    bool whole = git_odb_backend_one_pack(&backend, index.c_str()) == 0 && git_odb_add_backend(raw, backend, 1) == 0;
-    try {
-      if (whole) ids = all_objects(raw);
-    } catch (const Error&) {
-      whole = false;
-    }
+    bool whole = ends_with_its_sum(pack) && ends_with_its_sum(index);
+    if (git_odb_backend_one_pack(&backend, index.c_str()) == 0 && git_odb_add_backend(raw, backend, 1) == 0) ids = all_objects(raw, whole);
+    else whole = false;
     for (const git_oid& id : ids) whole = read_whole(raw, id) && whole;
     git_error_clear();
     if (whole) continue;
@@ -134,7 +164,7 @@ void GitRepository::unpack_damaged(const std::string& aside) {
     fs::create_directories(aside, error);
     for (const fs::path& file : {pack, index}) fs::rename(file, fs::path(aside) / file.filename(), error);
   }
-  git_odb_refresh(odb_.get());
+  open();  // libgit2 goes on reading packs that are no longer there
 }
 
 size_t GitRepository::mend(const std::vector<Damage>& damages, const std::string& copy, const std::string& aside) {
@@ -147,7 +177,7 @@ size_t GitRepository::mend(const std::vector<Damage>& damages, const std::string
   std::set<fs::path> files;
   for (const Damage& damage : damages) {
     const git_oid id = id_of(damage.id);
-    if (read_whole(odb_.get(), id)) {  // it stood in a damaged pack, and could be read there
+    if (damage.type == "pack" || read_whole(odb_.get(), id)) {  // it stood in a damaged pack, and could be read there
       ++mended;
       continue;
     }
@@ -179,7 +209,8 @@ std::string GitRepository::rescue_head(const std::vector<std::string>& newest) {
   if (found.empty()) {  // the newest of those that no other builds on
     std::map<std::string, std::string> ends;  // id → time of its line "committer"
     std::set<std::string> parents;
-    for (const git_oid& id : all_objects(odb_.get())) {
+    bool listed = true;
+    for (const git_oid& id : all_objects(odb_.get(), listed)) {
       const OdbObject object = read_whole(odb_.get(), id);
       if (!object || git_odb_object_type(object.get()) != GIT_OBJECT_COMMIT) continue;
       for (const auto& [word, link] : links_of(bytes_of(object)))

@@ -44,18 +44,22 @@ void refuse_traps(const fs::path& git) {
 GitRepository::GitRepository(const std::string& root) : root_(root) {
   start_library();
   refuse_traps(fs::path(root) / ".git");
+  open();
+}
+
+void GitRepository::open() {
   git_repository* repository = nullptr;
-  const int code = git_repository_open_ext(&repository, root.c_str(), GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr);
+  const int code = git_repository_open_ext(&repository, root_.c_str(), GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr);
   if (code == GIT_EOWNER || code == GIT_ENOTFOUND)
-    throw Error(ErrorKind::Denied, say("The history of the book {0} is missing or belongs to another user.", {root}),
-                tr("Copy the book into your own folder, or ask its owner."));
+    throw Error(ErrorKind::Denied, say("The history of the book {0} is missing or belongs to another user.", {root_}),
+                tr("Copy the book into your own folder, or ask its owner; if files are missing in it, run “repair”."));
   git_check(code, tr("The history cannot be opened"));
   repository_.reset(repository);
   git_odb* odb = nullptr;
   git_check(git_repository_odb(&odb, repository_.get()), tr("The history cannot be opened"));
   odb_.reset(odb);
   git_odb_backend* backend = nullptr;
-  git_check(git_odb_backend_loose(&backend, (root + "/.git/objects").c_str(), 1, 0, 0, 0), tr("The history cannot be opened"));
+  git_check(git_odb_backend_loose(&backend, (root_ + "/.git/objects").c_str(), 1, 0, 0, 0), tr("The history cannot be opened"));
   loose_.reset(backend);
 }
 

@@ -37,6 +37,7 @@ class GitRepository final : public Git {
   void refresh_index(const std::set<std::string>& changed) noexcept override;
 
  private:
+  void open();
   GitCommit commit_of(const std::string& id);
   Tree tree_of(const std::string& commit);
   std::string branch();
