@@ -16,6 +16,8 @@
 namespace yishibu::store {
 namespace {
 
+constexpr std::size_t kLarge = 200;  ///< objects of a save that is no act of a person but an import
+
 /// Tests lower it, to meet a disk that is really full.
 std::uintmax_t least_free_space() {
   const char* told = std::getenv("YISHIBU_LEAST_FREE_SPACE");
@@ -101,12 +103,18 @@ std::string BookStore::save(const Change& change) {
   if (file::free_space(root_) < std::max(least_free_space(), 4 * size))
     throw Error(ErrorKind::Io, say("The disk of {0} is nearly full; nothing was saved.", {root_.string()}), tr("Free some space and do it again."));
   const std::string& commit = prepared.commit();
-  journal_->append(prepared);
-  try {
-    git().publish(prepared);
-  } catch (...) {
-    journal_->undo();
-    throw;
+  const bool large = prepared.objects.size() > kLarge;
+  if (large) {
+    settle();  // the pack is durable at once, and so must be what it builds on
+    git().publish_packed(prepared, writer_.progress);
+  } else {
+    journal_->append(prepared);
+    try {
+      git().publish(prepared);
+    } catch (...) {
+      journal_->undo();
+      throw;
+    }
   }
 
   // From here on the save is true. The index is a cache, and is repaired at the next start.
@@ -126,6 +134,7 @@ std::string BookStore::save(const Change& change) {
     index_.reset();
     writer_.notice(say("The save is safe in the history, but the index is behind: {0}", {failure.message()}));
   }
+  if (large) follow(head, commit);
   if (journal_->full()) settle();
   return commit;
 }
@@ -138,14 +147,18 @@ void BookStore::settle() {
     for (const std::string& file : git().restore(saves)) files.insert(file);
     file::sync(files);
     git().drop_packed(saves);
-    const std::string& before = saves.front().parent;
-    std::set<std::string> paths;
-    git().walk(before, saves.back().commit(), [&](const Commit& save, bool) { paths.insert(save.changed.begin(), save.changed.end()); });
-    const bool followed = sync_working_files(paths, before);
-    if (followed) touched_.insert(paths.begin(), paths.end());
-    if (index_ && index_writable_) index_->set_worktree(followed ? git().head() : before);
+    follow(saves.front().parent, saves.back().commit());
   }
   journal_->clear();
+}
+
+/// Brings the working files from one save to another.
+void BookStore::follow(const std::string& before, const std::string& after) {
+  std::set<std::string> paths;
+  git().walk(before, after, [&](const Commit& save, bool) { paths.insert(save.changed.begin(), save.changed.end()); });
+  const bool followed = sync_working_files(paths, before);
+  if (followed) touched_.insert(paths.begin(), paths.end());
+  if (index_ && index_writable_) index_->set_worktree(followed ? git().head() : before);
 }
 
 }  // namespace yishibu::store

@@ -103,6 +103,7 @@ class BookStore final : public Book {
   bool rescue_files(const std::string& head, const std::vector<Damage>& damages, std::vector<Entry>& entries, std::vector<std::string>& done);
   /// Makes what waits in the journal durable in git's own files and the working files. Under the writer lock.
   void settle();
+  void follow(const std::string& before, const std::string& after);
   std::string private_path(const char* name) const;
 
   std::filesystem::path root_;

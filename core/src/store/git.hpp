@@ -80,6 +80,9 @@ class Git {
   /// durable yet. The caller holds the writer lock. Throws Conflict where the pointer has moved, Io or Corrupt where
   /// anything was not stored; the pointer is then where it was.
   virtual void publish(const Prepared& save) = 0;
+  /// As publish(), for a save of very many objects: they are written into one pack at once, and everything is durable when it
+  /// returns. No journal is needed for it.
+  virtual void publish_packed(const Prepared& save, const std::function<void(std::size_t, std::size_t)>& progress) = 0;
   /// Makes sure that saves (oldest first) stand as they were published, whatever a power cut left of them: mends objects,
   /// and moves the pointer on where it is unreadable or still at one of their parents. Returns the files that hold them,
   /// for the caller to sync: many objects are put into one pack, few stay files of their own.

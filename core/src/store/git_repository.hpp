@@ -28,6 +28,7 @@ class GitRepository final : public Git {
   Prepared prepare(const std::string& parent, const std::vector<Entry>& entries, const std::string& message,
                    const Signature& author, bool anew) override;
   void publish(const Prepared& save) override;
+  void publish_packed(const Prepared& save, const std::function<void(std::size_t, std::size_t)>& progress) override;
   std::vector<std::string> restore(const std::vector<Prepared>& saves) override;
   void drop_packed(const std::vector<Prepared>& saves) override;
   void sweep() override;

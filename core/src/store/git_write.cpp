@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Writing: the save protocol of docs/adr/0002, creation, sweeping, proof reading. See git.hpp.
 #include <sys/stat.h>
+#include <zlib.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -9,6 +10,8 @@
 #include <map>
 #include <set>
 
+#include "base/file.hpp"
+#include "base/hash.hpp"
 #include "store/git_repository.hpp"
 #include "store/git_tree.hpp"
 
@@ -181,6 +184,50 @@ void GitRepository::move_branch(const Prepared& save, const std::string& from, c
 void GitRepository::publish(const Prepared& save) {
   for (const Prepared::Object& object : save.objects) store(object);
   move_branch(save, save.parent, save.commit());
+}
+
+void GitRepository::publish_packed(const Prepared& save, const std::function<void(std::size_t, std::size_t)>& progress) {
+  std::map<std::string_view, const Prepared::Object*> objects;  // what stands twice in a save is stored once
+  for (const Prepared::Object& object : save.objects) objects.emplace(object.id, &object);
+  const std::string folder = root_ + "/.git/objects/pack";
+  git_indexer* raw_indexer = nullptr;
+  git_check(git_indexer_new(&raw_indexer, folder.c_str(), 0444, odb_.get(), nullptr), tr("The save was not stored"));
+  const std::unique_ptr<git_indexer, GitFree<git_indexer_free>> indexer(raw_indexer);
+  git_indexer_progress state{};
+  const auto sum = hash::sha1();
+  const auto put = [&](std::string_view bytes) {
+    git_check(git_indexer_append(indexer.get(), bytes.data(), bytes.size(), &state), tr("The save was not stored"));
+  };
+  const auto add = [&](std::string_view bytes) {
+    sum->update(bytes);
+    put(bytes);
+  };
+  std::string head = "PACK";
+  for (const uint32_t number : {uint32_t{2}, static_cast<uint32_t>(objects.size())})
+    for (int shift = 24; shift >= 0; shift -= 8) head += static_cast<char>(number >> shift);
+  add(head);
+  size_t done = 0;
+  for (const auto& [id, object] : objects) {
+    if (++done % 256 == 0) progress(done, objects.size());
+    size_t size = object->bytes.size();
+    std::string entry(1, static_cast<char>(type_of(*object) << 4 | static_cast<int>(size & 15)));
+    for (size >>= 4; size > 0; size >>= 7) {
+      entry.back() = static_cast<char>(entry.back() | 0x80);
+      entry += static_cast<char>(size & 0x7f);
+    }
+    uLongf room = compressBound(object->bytes.size());
+    std::string deflated(room, '\0');
+    if (compress(reinterpret_cast<Bytef*>(deflated.data()), &room, reinterpret_cast<const Bytef*>(object->bytes.data()), object->bytes.size()) != Z_OK)
+      throw Error(ErrorKind::Io, tr("The save was not stored"));
+    add(entry.append(deflated, 0, room));
+  }
+  put(std::string(reinterpret_cast<const char*>(parse_id(sum->finish()).id), GIT_OID_RAWSZ));
+  git_check(git_indexer_commit(indexer.get(), &state), tr("The save was not stored"));
+  const std::string made = folder + "/pack-" + git_indexer_name(indexer.get());
+  file::sync({made + ".pack", made + ".idx"});
+  git_odb_refresh(odb_.get());
+  move_branch(save, save.parent, save.commit());
+  file::sync({fs::path(root_) / ".git" / save.branch});
 }
 
 /// Path of the new pack and its index, without their endings.
