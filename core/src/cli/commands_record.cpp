@@ -1,12 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Commands on one record: new, set, edit, show.
-#include <spawn.h>
-#include <sys/wait.h>
-
-#include <cerrno>
-#include <cstdlib>
-#include <cstring>
-
+// Commands on one record: new, set, show.
 #include "base/file.hpp"
 #include "base/limits.hpp"
 #include "cli/commands.hpp"
@@ -14,8 +7,6 @@
 #include "model/record_xml.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
-
-extern char** environ;
 
 namespace yishibu::cli {
 namespace {
@@ -88,43 +79,6 @@ Outcome set(Session& session, const Arguments& arguments) {
   return change(session, arguments.positional.front(), [&](Record& record, const Kind& kind, Change&) { apply(record, kind, words, std::bind_front(&Session::understood, &session)); });
 }
 
-void run_editor(const std::string& path) {
-  const char* editor = std::getenv("VISUAL");
-  if (!editor || !*editor) editor = std::getenv("EDITOR");
-  if (!editor || !*editor) editor = "nano";
-  std::string program = editor, file = path;
-  char* argv[] = {program.data(), file.data(), nullptr};
-  pid_t child = 0;
-  if (const int code = ::posix_spawnp(&child, editor, nullptr, nullptr, argv, environ); code != 0)
-    throw Error(ErrorKind::Io, say("The editor {0} cannot be started: {1}.", {editor, std::strerror(code)}), tr("Set EDITOR to the editor you use."));
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) throw Error(ErrorKind::Denied, tr("The editor was left without success; nothing was saved."));
-}
-
-Outcome edit(Session& session, const Arguments& arguments) {
-  const std::string id = session.full_id(arguments.positional.front());
-  const Record before = session.record(id);
-  const std::filesystem::path draft = session.book().draft_path(id + ".xml");
-  if (!file::read_if_there(draft, limits::kFileBytes)) file::replace(draft, model::write_record(before));
-  else session.note(say("You had begun to change this record; your draft is opened again: {0}", {draft.string()}));
-  run_editor(draft.string());
-  const std::string bytes = file::read(draft, limits::kFileBytes);
-  try {
-    const Record edited = model::parse_record(bytes);
-    if (edited.id != before.id || edited.kind != before.kind) throw Error(ErrorKind::Denied, tr("The id and the kind of a record cannot be changed."));
-    Outcome out = change(session, id, [&](Record& record, const Kind&, Change&) {
-      if (record != before) throw Error(ErrorKind::Denied, say("{0} was changed by somebody else meanwhile.", {id}));
-      record = edited;
-    });
-    std::error_code error;
-    std::filesystem::remove(draft, error);
-    return out;
-  } catch (const Error& failure) {
-    throw Error(failure.kind(), failure.message(), say("Your text is kept; “edit” opens it again: {0}", {draft.string()}));
-  }
-}
-
 Outcome show(Session& session, const Arguments& arguments) {
   const std::string id = session.full_id(arguments.positional.front());
   const std::string at(arguments.option("at"));
@@ -174,7 +128,6 @@ std::vector<CommandSpec> record_commands() {
   return {
       {"new", tr("Begin a record"), {{"KIND", tr("What it is, as meeting or matter")}}, {{"set", tr("field=value"), true, true}, {"from", tr("A record file to begin with")}}, make},
       {"set", tr("Change fields, rows and paragraphs"), {id, {"field=value", tr("What to change"), false, true}}, {}, set},
-      {"edit", tr("Change a record in an editor"), {id}, {}, edit},
       {"show", tr("Print a record"), {id}, {{"at", tr("As it was at a version or at the end of a day")}}, show},
   };
 }
