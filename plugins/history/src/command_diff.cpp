@@ -45,6 +45,9 @@ std::vector<Made> makers(const Versions& versions, std::size_t newer, std::size_
     const Version& version = versions.all()[found == changes.end() ? newer : found->second];
     out.push_back({version.author, version.time});
   }
+  // A table or text came or went with what is in it.
+  for (std::size_t i = lines.size(); i-- > 1;)
+    if (lines[i - 1].heading) out[i - 1] = out[i];
   return out;
 }
 

@@ -16,10 +16,9 @@ const std::vector<Field> kNoFields;
 const std::vector<Row> kNoRows;
 const std::vector<Paragraph> kNoParagraphs;
 
-/// The partner of every old thing: the one of the same id; of the rest the same or most alike in words, for texts that were
-/// brought in anew have new ids.
+/// The partner of every old thing: the one of the same id, else the one of the same words.
 template <typename Thing, typename Words>
-std::vector<std::size_t> partners(const std::vector<Thing>& a, const std::vector<Thing>& b, Words&& words) {
+std::vector<std::size_t> partners(const std::vector<Thing>& a, const std::vector<Thing>& b, bool alike, Words&& words) {
   std::vector<std::size_t> out(a.size(), kNone), left_a, left_b;
   std::unordered_map<std::string_view, std::size_t> by_id;
   std::vector<char> taken(b.size(), 0);
@@ -35,9 +34,10 @@ std::vector<std::size_t> partners(const std::vector<Thing>& a, const std::vector
   for (std::size_t j = 0; j < b.size(); ++j)
     if (!taken[j]) left_b.push_back(j), rest_b.push_back(from_utf8(words(b[j])));
   if (left_a.empty() || left_b.empty()) return out;
+  // A text that was brought in anew has new ids and is much the same; of two rows only a name says that they are one.
   const auto found = pairs(rest_a, rest_b);
   for (std::size_t i = 0; i < found.size(); ++i)
-    if (found[i] != kNone) out[left_a[i]] = left_b[found[i]];
+    if (found[i] != kNone && (alike || rest_a[i] == rest_b[found[i]])) out[left_a[i]] = left_b[found[i]];
   return out;
 }
 
@@ -82,12 +82,6 @@ const FieldSpec* naming(const RowsSpec& table) {
   return nullptr;
 }
 
-std::string row_words(const Row& row) {
-  std::string out;
-  for (const Field& field : row.fields) out += field.value + "，";
-  return out;
-}
-
 std::vector<FieldSpec> with_unknown(std::vector<FieldSpec> specs, const std::vector<Field>& a, const std::vector<Field>& b) {
   for (const auto* fields : {&a, &b})
     for (const Field& field : *fields)
@@ -102,7 +96,12 @@ std::vector<FieldSpec> with_unknown(std::vector<FieldSpec> specs, const std::vec
 Part table_part(const RowsSpec& spec, const std::vector<Row>& a, const std::vector<Row>& b, Wording& wording) {
   Part part{Part::Sort::Table, spec.name, spec.label.empty() ? spec.name : spec.label, {}, {}};
   const FieldSpec* name = naming(spec);
-  const auto partner = partners(a, b, row_words);
+  const auto partner = partners(a, b, false, [&](const Row& row) {
+    std::string out;
+    for (const Field& field : row.fields)
+      if (!name || field.name == name->name) out += field.value + "\n";
+    return out;
+  });
   part.items = arranged(a.size(), b.size(), partner, [&](std::size_t i, std::size_t j, Item::Place place) {
     const Row& any = j != kNone ? b[j] : a[i];
     const auto &old = i != kNone ? a[i].fields : kNoFields, &fresh = j != kNone ? b[j].fields : kNoFields;
@@ -122,7 +121,7 @@ Part table_part(const RowsSpec& spec, const std::vector<Row>& a, const std::vect
 
 Part text_part(const BodySpec& spec, const std::vector<Paragraph>& a, const std::vector<Paragraph>& b) {
   Part part{Part::Sort::Text, spec.name, spec.label.empty() ? spec.name : spec.label, {}, {}};
-  const auto partner = partners(a, b, whole);
+  const auto partner = partners(a, b, true, whole);
   part.items = arranged(a.size(), b.size(), partner, [&](std::size_t i, std::size_t j, Item::Place place) {
     return Item{j != kNone ? b[j].id : a[i].id, i, j, place, {}, {{{}, {}, i != kNone ? whole(a[i]) : "", j != kNone ? whole(b[j]) : ""}}};
   });

@@ -156,7 +156,8 @@ std::vector<std::string> side_text(const Paper& paper, bool full, std::size_t co
   walk(
       paper.lines, full,
       [&](const Line& line) {
-        if (line.heading) return put("【" + line.before() + "】", "【" + line.after() + "】");
+        const auto titled = [](const std::string& text) { return text.empty() ? text : "【" + text + "】"; };
+        if (line.heading) return put(titled(line.before()), titled(line.after()));
         const std::string head = std::string(sign(line.fate)) + place(line);
         const std::string left = line.fate == Line::Fate::Leaves ? head + move_words(line) + " " + excerpt(flat(line.before()), kFold) : line.fate == Line::Fate::Added || line.fate == Line::Fate::Comes ? "" : head + marked(line, !full, true, false);
         const std::string right = line.fate == Line::Fate::Comes ? head + move_words(line) + " " + marked(line, !full, false, true) : line.fate == Line::Fate::Removed || line.fate == Line::Fate::Leaves ? "" : head + marked(line, !full, false, true);

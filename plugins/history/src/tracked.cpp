@@ -27,7 +27,7 @@ class Document {
   std::string xml() {
     out_ = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>\n";
     plain("Title", paper_.title);
-    for (std::size_t i = 0; i < paper_.lines.size(); ++i) line(paper_.lines[i], paper_.made_at(i));
+    for (std::size_t i = 0; i < paper_.lines.size(); ++i) line(paper_.lines[i], i + 1 < paper_.lines.size() ? turn_of(paper_.lines[i + 1]) : Turn::Same, paper_.made_at(i));
     plain("Note", closing(paper_));
     return out_ + "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1440\" w:right=\"1440\" w:bottom=\"1440\" w:left=\"1440\" w:header=\"851\" w:footer=\"992\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>\n";
   }
@@ -68,11 +68,35 @@ class Document {
     run(text, gone && std::string_view(element) == "del" ? "delText" : "t");
     out_ += std::string("</w:") + element + ">";
   }
-  void line(const Line& line, const Made& made) {
+  /// Whether the line as a whole comes, goes or stays.
+  static Turn turn_of(const Line& line) {
+    using Fate = Line::Fate;
+    return line.fate == Fate::Added || line.fate == Fate::Comes ? Turn::Added : line.fate == Fate::Removed || line.fate == Fate::Leaves ? Turn::Removed : Turn::Same;
+  }
+  /// The bits of a line that stays, such that its last one is not of the sort of the whole line behind it: LibreOffice joins
+  /// neighbouring changes of one sort, and would take the paragraph mark between them for changed too.
+  static std::vector<Bit> parted(std::vector<Bit> bits, Turn next) {
+    if (next == Turn::Same || bits.empty() || bits.back().turn != next) return bits;
+    const Turn other = next == Turn::Added ? Turn::Removed : Turn::Added;
+    if (bits.size() > 1 && bits[bits.size() - 2].turn == other) {
+      std::swap(bits.back(), bits[bits.size() - 2]);
+    } else if (bits.size() > 1) {
+      // The last character before it changes into itself.
+      std::string& same = bits[bits.size() - 2].text;
+      std::size_t begin = same.size() - 1;
+      while (begin > 0 && (static_cast<unsigned char>(same[begin]) & 0xC0) == 0x80) --begin;
+      const std::string last = same.substr(begin);
+      same.erase(begin);
+      bits.back().text = last + bits.back().text;
+      bits.push_back({other, last});
+    }
+    return bits;
+  }
+  void line(const Line& line, Turn next, const Made& made) {
     using Fate = Line::Fate;
     // What moved unchanged is a move; what was rewritten on the way is taken out there and put in here.
     const bool moves = (line.fate == Fate::Leaves || line.fate == Fate::Comes) && line.before() == line.after();
-    const bool comes = line.fate == Fate::Added || line.fate == Fate::Comes, goes = line.fate == Fate::Removed || line.fate == Fate::Leaves;
+    const bool comes = turn_of(line) == Turn::Added, goes = turn_of(line) == Turn::Removed;
     const char* element = comes ? (moves ? "moveTo" : "ins") : (moves ? "moveFrom" : "del");
     out_ += "<w:p>";
     if (line.heading || comes || goes) {
@@ -94,7 +118,8 @@ class Document {
     if (comes) tracked_run(element, line.after(), made);
     else if (goes) tracked_run(element, line.before(), made);
     else
-      for (const Bit& bit : line.bits) {
+      for (const Bit& bit : parted(line.bits, next)) {
+        if (bit.text.empty()) continue;
         if (bit.turn == Turn::Same) run(bit.text, "t");
         else tracked_run(bit.turn == Turn::Removed ? "del" : "ins", bit.text, made);
       }
