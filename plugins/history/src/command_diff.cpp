@@ -90,7 +90,7 @@ Outcome diff_command(const Arguments& arguments, Host& host, Book* book) {
   }
   const bool full = !arguments.option("full").empty();
   out.text.push_back(paper.title);
-  if (paper.summary.empty()) {
+  if (paper.summary.empty() && !full) {
     out.text.push_back(paper.before + " → " + paper.after);
     out.text.push_back(tr("The texts are the same."));
   } else if (!arguments.option("side").empty()) {

@@ -10,14 +10,16 @@ namespace {
 
 constexpr std::size_t kWithoutAsking = 20;
 
-/// What undoing this act is called in the history: of an undo, that it is done again.
+/// The act's own words where it was itself one of these.
+std::optional<std::string> behind(std::string_view pattern, const std::string& act) {
+  const std::string_view begin = pattern.substr(0, pattern.find("{0}"));
+  return !begin.empty() && act.starts_with(begin) ? std::optional(act.substr(begin.size())) : std::nullopt;
+}
+
+/// What taking back this act is called in the history: of an undo, that the thing is done again.
 std::string summary_of(const std::string& act) {
-  for (const char* pattern : {tr("Taken back: {0}"), tr("Done again: {0}")}) {
-    const std::string_view whole(pattern);
-    const std::string_view begin = whole.substr(0, whole.find("{0}"));
-    if (!begin.empty() && act.starts_with(begin))
-      return pattern == tr("Taken back: {0}") ? say("Done again: {0}", {act.substr(begin.size())}) : say("Taken back: {0}", {act.substr(begin.size())});
-  }
+  if (const auto again = behind(tr("Taken back: {0}"), act)) return say("Done again: {0}", {*again});
+  if (const auto before = behind(tr("Done again: {0}"), act)) return say("Taken back: {0}", {*before});
   return say("Taken back: {0}", {act});
 }
 
@@ -36,7 +38,7 @@ Outcome undo_command(const Arguments& arguments, Host& host, Book* book) {
   change.summary = summary_of(act.summary);
   Outcome out;
   Value list = Value::list();
-  out.text.push_back(say("Taken back: {0}", {told}));
+  out.text.push_back(change.summary + " (" + shown_time(act.time) + " " + act.author + ")");
   for (const std::string& id : act.records) {
     const Versions versions(*book, id);
     const auto& all = versions.all();
