@@ -36,6 +36,10 @@ class Alphabet {
   std::int32_t count_ = 0;
 };
 
+struct Run {
+  std::size_t a, b, length;
+};
+
 /// A part of a text with the places its characters have in the whole.
 struct Part {
   Text text;
@@ -76,22 +80,25 @@ class Search {
  public:
   Search(View a, View b, const DiffLimits& limits) : a_(a), b_(b), limits_(limits) {}
 
-  /// Matching places, rising on both sides.
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> run() {
+  /// What both have, rising on both sides.
+  std::vector<Run> run() {
     std::size_t head = 0, tail = 0;
     const std::size_t least = std::min(a_.size(), b_.size());
     while (head < least && a_[head] == b_[head]) ++head;
     while (tail < least - head && a_[a_.size() - 1 - tail] == b_[b_.size() - 1 - tail]) ++tail;
-    out_.reserve(least);
-    for (std::size_t i = 0; i < head; ++i) match(i, i);
+    put(0, 0, head);
     const View a = a_.substr(head, a_.size() - head - tail), b = b_.substr(head, b_.size() - head - tail);
     if (!a.empty() && !b.empty() && !greedy(a, b, head)) rest(a, b, head);
-    for (std::size_t i = tail; i > 0; --i) match(a_.size() - i, b_.size() - i);
+    put(a_.size() - tail, b_.size() - tail, tail);
     return std::move(out_);
   }
 
  private:
-  void match(std::size_t i, std::size_t j) { out_.emplace_back(static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j)); }
+  void put(std::size_t a, std::size_t b, std::size_t length) {
+    if (length == 0) return;
+    if (!out_.empty() && out_.back().a + out_.back().length == a && out_.back().b + out_.back().length == b) out_.back().length += length;
+    else out_.push_back({a, b, length});
+  }
 
   /// How many characters one side has more often than the other: no search finds fewer edits.
   static std::size_t surely(View a, View b) {
@@ -134,20 +141,19 @@ class Search {
   }
 
   void back(const std::vector<Index>& trace, const std::vector<std::size_t>& begins, Index x, Index y, Index d, std::size_t offset) {
-    const std::size_t first = out_.size();
-    const auto put = [&](Index i, Index j) { match(offset + static_cast<std::size_t>(i), offset + static_cast<std::size_t>(j)); };
+    std::vector<Run> runs;  // the last one first
+    const auto run = [&](Index from_x, Index from_y, Index length) { runs.push_back({offset + static_cast<std::size_t>(from_x), offset + static_cast<std::size_t>(from_y), static_cast<std::size_t>(length)}); };
     for (; d > 0; --d) {
       const auto at = [&](Index k) { return k <= -d || k >= d ? Index{-1} : trace[begins[static_cast<std::size_t>(d)] + static_cast<std::size_t>((k + d - 1) / 2)]; };
       const Index k = x - y;
       const bool down = k == -d || (k != d && at(k - 1) < at(k + 1));
-      const Index before = down ? k + 1 : k - 1, from = at(before), from_y = from - before;
-      const Index start = down ? from : from + 1;
-      while (x > start) put(--x, --y);
+      const Index before = down ? k + 1 : k - 1, from = at(before), start = down ? from : from + 1;
+      if (x > start) run(start, start - k, x - start);
       x = from;
-      y = from_y;
+      y = from - before;
     }
-    while (x > 0 && y > 0) put(--x, --y);
-    std::reverse(out_.begin() + static_cast<std::ptrdiff_t>(first), out_.end());
+    if (x > 0) run(0, 0, x);
+    for (std::size_t i = runs.size(); i-- > 0;) put(runs[i].a, runs[i].b, runs[i].length);
   }
 
   /// Characters that only one side has cannot match, and are left out first.
@@ -177,15 +183,15 @@ class Search {
     std::fill_n(all.get(), width, ~Word{0});
     for (std::size_t j = 0; j < b.size(); ++j) rows.next(&all[j * width], &all[(j + 1) * width], b[j]);
     const auto grows = [&](std::size_t row, std::size_t column) { return ((all[row * width + column / 64] >> (column % 64)) & 1) == 0; };
-    const std::size_t first = out_.size();
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> matches;  // the last one first
     for (std::size_t i = a.size(), j = b.size(); i > 0 && j > 0;) {
       if (!grows(j, i - 1)) --i;
       else if (--j; !grows(j, i - 1)) {
         --i;
-        out_.emplace_back(places_a[i], places_b[j]);
+        matches.emplace_back(places_a[i], places_b[j]);
       }
     }
-    std::reverse(out_.begin() + static_cast<std::ptrdiff_t>(first), out_.end());
+    for (std::size_t i = matches.size(); i-- > 0;) put(matches[i].first, matches[i].second, 1);
   }
 
   /// Lengths of the longest common subsequence of b with every beginning of a.
@@ -213,7 +219,7 @@ class Search {
 
   View a_, b_;
   const DiffLimits& limits_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> out_;
+  std::vector<Run> out_;
 };
 
 }  // namespace
@@ -224,21 +230,17 @@ std::vector<Stretch> shortest_diff(View before, View after, const DiffLimits& li
     if (!after.empty()) out.push_back({Turn::Same, after});
     return out;
   }
-  const auto matches = Search(before, after, limits).run();
+  const std::vector<Run> runs = Search(before, after, limits).run();
   std::size_t a = 0, b = 0;
   const auto gap = [&](std::size_t to_a, std::size_t to_b) {
     if (to_a > a) out.push_back({Turn::Removed, before.substr(a, to_a - a)});
     if (to_b > b) out.push_back({Turn::Added, after.substr(b, to_b - b)});
   };
-  for (std::size_t at = 0; at < matches.size();) {
-    const auto [i, j] = matches[at];
-    std::size_t length = 1;
-    while (at + length < matches.size() && matches[at + length].first == i + length && matches[at + length].second == j + length) ++length;
-    gap(i, j);
-    out.push_back({Turn::Same, after.substr(j, length)});
-    a = i + length;
-    b = j + length;
-    at += length;
+  for (const Run& run : runs) {
+    gap(run.a, run.b);
+    out.push_back({Turn::Same, after.substr(run.b, run.length)});
+    a = run.a + run.length;
+    b = run.b + run.length;
   }
   gap(before.size(), after.size());
   return out;

@@ -7,6 +7,8 @@
 
 #include <random>
 
+#include "utf8.hpp"
+
 using namespace yishibu::difference;
 
 namespace {
@@ -129,4 +131,28 @@ TEST_CASE("What is put into a list begins and ends at its marks") {
 
 TEST_CASE("Characters beyond the first plane are compared whole") {
   CHECK(readable("𠀀𠀁村", "𠀀𠀂村") == "𠀀〔-𠀁-〕〔+𠀂+〕村");
+}
+
+TEST_CASE("Code points and bytes are one text, and broken bytes become signs one by one") {
+  Maker make;
+  for (int round = 0; round < 2000; ++round) {
+    const Text text = make.text(make.upto(60), 20000);
+    const std::string bytes = to_utf8(text);
+    REQUIRE(from_utf8(bytes) == text);
+    // A byte is lost, changed or put in: what comes out is as many signs as there are broken bytes, and all the rest.
+    std::string broken = bytes;
+    if (!broken.empty()) broken[make.upto(broken.size())] = static_cast<char>(make.upto(256));
+    if (!broken.empty() && make.upto(2)) broken.erase(make.upto(broken.size()), 1);
+    Text slow;
+    for (std::size_t i = 0; i < broken.size();) {
+      char32_t c = 0;
+      const std::size_t length = yishibu::utf8::decode(broken, i, c);
+      slow += length ? c : U'\uFFFD';
+      i += length ? length : 1;
+    }
+    REQUIRE(from_utf8(broken) == slow);
+  }
+  CHECK(from_utf8("\xED\xA0\x80村村村村村") == U"\uFFFD\uFFFD\uFFFD村村村村村");
+  CHECK(from_utf8("\xE0\x80\x80村村村村村") == U"\uFFFD\uFFFD\uFFFD村村村村村");
+  CHECK(from_utf8(std::string(40, '\x80')) == Text(40, U'\uFFFD'));
 }
