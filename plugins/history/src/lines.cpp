@@ -35,6 +35,16 @@ void put_row(std::vector<Bit>& bits, const Item& item) {
     begun_a = begun_a || in_a;
     begun_b = begun_b || in_b;
   }
+  // A line without a word could be neither seen nor tracked.
+  const bool empty_a = !item.added() && !begun_a, empty_b = !item.removed() && !begun_b;
+  if (empty_a && empty_b) return put(bits, Turn::Same, tr("(empty)"));
+  if (empty_a) put(bits, Turn::Removed, tr("(empty)"));
+  if (empty_b) put(bits, Turn::Added, tr("(empty)"));
+}
+
+void put_paragraph(std::vector<Bit>& bits, const Item& item) {
+  const auto shown = [](const std::string& text, bool there) { return there && text.empty() ? std::string(tr("(empty)")) : text; };
+  put_difference(bits, shown(item.cells.front().before, !item.added()), shown(item.cells.front().after, !item.removed()));
 }
 
 Line::Fate fate_of(const Item& item) {
@@ -97,7 +107,7 @@ std::vector<Line> lines_of(const std::vector<Part>& parts) {
       line.b = item.b;
       line.bits.clear();
       if (part.sort == Part::Sort::Table) put_row(line.bits, item);
-      else put_difference(line.bits, item.cells.front().before, item.cells.front().after);
+      else put_paragraph(line.bits, item);
       out.push_back(line);
     }
   }

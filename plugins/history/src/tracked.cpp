@@ -27,7 +27,15 @@ class Document {
   std::string xml() {
     out_ = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>\n";
     plain("Title", paper_.title);
-    for (std::size_t i = 0; i < paper_.lines.size(); ++i) line(paper_.lines[i], i + 1 < paper_.lines.size() ? turn_of(paper_.lines[i + 1]) : Turn::Same, paper_.made_at(i));
+    // From the end, since how a line ends depends on how the next one begins.
+    std::vector<std::vector<Bit>> bits(paper_.lines.size());
+    Turn next = Turn::Same;
+    for (std::size_t i = paper_.lines.size(); i-- > 0;) {
+      bits[i] = parted(paper_.lines[i].bits, next);
+      const Turn whole = turn_of(paper_.lines[i]);
+      next = whole != Turn::Same || bits[i].empty() ? whole : bits[i].front().turn;
+    }
+    for (std::size_t i = 0; i < paper_.lines.size(); ++i) line(paper_.lines[i], bits[i], paper_.made_at(i));
     plain("Note", closing(paper_));
     return out_ + "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1440\" w:right=\"1440\" w:bottom=\"1440\" w:left=\"1440\" w:header=\"851\" w:footer=\"992\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>\n";
   }
@@ -73,8 +81,8 @@ class Document {
     using Fate = Line::Fate;
     return line.fate == Fate::Added || line.fate == Fate::Comes ? Turn::Added : line.fate == Fate::Removed || line.fate == Fate::Leaves ? Turn::Removed : Turn::Same;
   }
-  /// The bits of a line that stays, such that its last one is not of the sort of the whole line behind it: LibreOffice joins
-  /// neighbouring changes of one sort, and would take the paragraph mark between them for changed too.
+  /// The bits of a line that stays, such that its last one is not of the sort with which the line behind it begins: LibreOffice
+  /// joins neighbouring changes of one sort, and would take the paragraph mark between them for changed too.
   static std::vector<Bit> parted(std::vector<Bit> bits, Turn next) {
     if (next == Turn::Same || bits.empty() || bits.back().turn != next) return bits;
     const Turn other = next == Turn::Added ? Turn::Removed : Turn::Added;
@@ -89,10 +97,11 @@ class Document {
       same.erase(begin);
       bits.back().text = last + bits.back().text;
       bits.push_back({other, last});
+      std::erase_if(bits, [](const Bit& bit) { return bit.text.empty(); });
     }
     return bits;
   }
-  void line(const Line& line, Turn next, const Made& made) {
+  void line(const Line& line, const std::vector<Bit>& bits, const Made& made) {
     using Fate = Line::Fate;
     // What moved unchanged is a move; what was rewritten on the way is taken out there and put in here.
     const bool moves = (line.fate == Fate::Leaves || line.fate == Fate::Comes) && line.before() == line.after();
@@ -118,8 +127,7 @@ class Document {
     if (comes) tracked_run(element, line.after(), made);
     else if (goes) tracked_run(element, line.before(), made);
     else
-      for (const Bit& bit : parted(line.bits, next)) {
-        if (bit.text.empty()) continue;
+      for (const Bit& bit : bits) {
         if (bit.turn == Turn::Same) run(bit.text, "t");
         else tracked_run(bit.turn == Turn::Removed ? "del" : "ins", bit.text, made);
       }
