@@ -37,7 +37,7 @@ Value json_of(const std::vector<Line>& lines) {
 
 /// Who changed each line: the last version between the two that touched its part.
 std::vector<Made> makers(const Versions& versions, std::size_t newer, std::size_t older, const std::vector<Line>& lines) {
-  const auto changes = versions.last_changes(newer, older, kMostLookedAt);
+  const auto changes = versions.last_changes(newer, older, kMostLookedAt, true);
   std::vector<Made> out;
   for (const Line& line : lines) {
     const Key::Sort sort = line.part_sort == 1 ? Key::Sort::Row : line.part_sort == 2 ? Key::Sort::Paragraph : line.part.empty() ? Key::Sort::Foreign : Key::Sort::Field;

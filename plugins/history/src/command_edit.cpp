@@ -10,6 +10,7 @@
 #include "files.hpp"
 #include "parts.hpp"
 #include "saving.hpp"
+#include "versions.hpp"
 #include "wording.hpp"
 
 namespace yishibu::history {
@@ -92,12 +93,14 @@ Edited save_draft(Host& host, Book& book, const Record& base, const Record& edit
 }  // namespace
 
 Outcome edit_command(const Arguments& arguments, Host& host, Book* book) {
-  const std::string id = full_id(*book, arguments.positional.front());
-  const Record now = record_called(*book, id);
+  const Versions versions(*book, arguments.positional.front());
+  const std::string& id = versions.id();
+  if (versions.removed()) throw Error(ErrorKind::NotFound, say("{0} has left the book.", {id}), tr("“history” lists its versions, “restore” brings it back."));
+  const Record now = versions.last();
   std::optional<Draft> draft = draft_of(*book, id);
   const bool again = draft.has_value();
   if (!again) {
-    const std::string base = book->history(id).front().revision.substr(0, kNumber);
+    const std::string base = versions.all().front().revision.substr(0, kNumber);
     draft = Draft{id + "." + base + ".xml", base};
     write_draft(book->draft_path(draft->name), host.record_to_xml(now));
   }

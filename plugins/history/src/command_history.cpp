@@ -96,7 +96,7 @@ Outcome who_command(const Arguments& arguments, Host& host, Book* book) {
   if (versions.removed()) throw Error(ErrorKind::NotFound, say("{0} has left the book.", {versions.id()}), tr("“history” lists its versions, “restore” brings it back."));
   const Record record = versions.last();
   Wording wording(host, *book);
-  const auto changes = versions.last_changes(0, versions.all().size(), kAllVersions);
+  const auto changes = versions.last_changes(0, versions.all().size(), kAllVersions, false);
   Outcome out;
   out.json = Value::list();
   const auto add = [&](const Key& key, const std::string& label, const std::string& text) {

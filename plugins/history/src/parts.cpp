@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "align.hpp"
+
 namespace yishibu::history {
 namespace {
 
@@ -63,6 +65,28 @@ std::vector<Key> changed_parts(const Record& before, const Record& after) {
     if (const auto at = b.find(key); at == b.end() || at->second != spelt) out.push_back(key);
   for (const auto& [key, spelt] : b)
     if (!a.count(key)) out.push_back(key);
+  return out;
+}
+
+std::vector<Key> moved_parts(const Record& before, const Record& after) {
+  std::vector<Key> out;
+  const auto look = [&](Key::Sort sort, const std::string& part, const auto& old, const auto& fresh) {
+    std::map<std::string_view, std::size_t> places;
+    for (std::size_t j = 0; j < fresh.size(); ++j) places.emplace(fresh[j].id, j);
+    std::vector<std::size_t> both, values;
+    for (std::size_t i = 0; i < old.size(); ++i)
+      if (const auto at = places.find(old[i].id); at != places.end()) {
+        both.push_back(i);
+        values.push_back(at->second);
+      }
+    std::vector<char> stays(both.size(), 0);
+    for (const std::size_t at : difference::rising(values)) stays[at] = 1;
+    for (std::size_t k = 0; k < both.size(); ++k)
+      if (!stays[k]) out.push_back({sort, part, old[both[k]].id});
+  };
+  for (const Rows& table : before.tables) look(Key::Sort::Row, table.name, table.rows, after.rows(table.name));
+  for (const Body& body : before.bodies)
+    if (const Body* now = after.body(body.name)) look(Key::Sort::Paragraph, body.name, body.paragraphs, now->paragraphs);
   return out;
 }
 

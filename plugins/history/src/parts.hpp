@@ -26,6 +26,8 @@ struct Key {
 std::map<Key, std::string> parts_of(const Record& record);
 /// Parts that differ, those that only one has among them.
 std::vector<Key> changed_parts(const Record& before, const Record& after);
+/// Rows and paragraphs that stand elsewhere among those that both have: all but a longest row that kept its order.
+std::vector<Key> moved_parts(const Record& before, const Record& after);
 /// Makes the part in `target` what it is in `source`: changed, put in after what it follows there, or taken out.
 void put_part(Record& target, const Record& source, const Key& key);
 /// `now` with one part as it is in `then`: a field, table or text by name or label, or a row or paragraph by its id. Nothing where neither

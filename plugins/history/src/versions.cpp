@@ -67,20 +67,25 @@ Record Versions::last() const {
   throw Error(ErrorKind::NotFound, say("There is no record “{0}” in this book.", {id_}), tr("“list” shows the records."));
 }
 
-std::map<Key, std::size_t> Versions::last_changes(std::size_t newer, std::size_t older, std::size_t most) const {
+std::map<Key, std::size_t> Versions::last_changes(std::size_t newer, std::size_t older, std::size_t most, bool moves) const {
   std::map<Key, std::size_t> out;
+  std::optional<Record> after = at(newer);
   std::map<Key, std::string> fresh;
-  if (const auto record = at(newer)) fresh = parts_of(*record);
+  if (after) fresh = parts_of(*after);
   const std::size_t wanted = older == all_.size() ? fresh.size() : static_cast<std::size_t>(-1);
   for (std::size_t i = newer; i < older && i - newer < most && out.size() < wanted; ++i) {
-    std::map<Key, std::string> before;
-    if (i + 1 < all_.size())
-      if (const auto record = at(i + 1)) before = parts_of(*record);
+    std::optional<Record> before;
+    if (i + 1 < all_.size()) before = at(i + 1);
+    std::map<Key, std::string> old;
+    if (before) old = parts_of(*before);
     for (const auto& [key, spelt] : fresh)
-      if (const auto old = before.find(key); old == before.end() || old->second != spelt) out.try_emplace(key, i);
-    for (const auto& [key, spelt] : before)
+      if (const auto was = old.find(key); was == old.end() || was->second != spelt) out.try_emplace(key, i);
+    for (const auto& [key, spelt] : old)
       if (older != all_.size() && !fresh.count(key)) out.try_emplace(key, i);
-    fresh = std::move(before);
+    if (moves && before && after)
+      for (Key& key : moved_parts(*before, *after)) out.try_emplace(std::move(key), i);
+    fresh = std::move(old);
+    after = std::move(before);
   }
   return out;
 }

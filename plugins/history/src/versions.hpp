@@ -28,8 +28,9 @@ class Versions {
   Record last() const;
 
   /// For every part that changed after version `older` up to `newer`, or was there at `older` = all().size(), the version that
-  /// changed it last. At most `most` versions are read, newest first; parts that none of them changed are left out.
-  std::map<Key, std::size_t> last_changes(std::size_t newer, std::size_t older, std::size_t most) const;
+  /// changed it last; with `moves` to stand elsewhere is a change too. At most `most` versions are read, newest first; parts that none
+  /// of them changed are left out.
+  std::map<Key, std::size_t> last_changes(std::size_t newer, std::size_t older, std::size_t most, bool moves) const;
 
  private:
   Book& book_;

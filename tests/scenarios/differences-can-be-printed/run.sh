@@ -36,7 +36,7 @@ yishibu set $id attended_adults=32 place= notice_channel=公开栏 attendance/a1
 at 2016-03-18 陈晓燕
 printf '#!/bin/sh\nsed -i "/id=.p1./{h;d};/id=.p4./G;s/孙某表示同意/孙某表示不同意👨‍👩‍👧/" "$1"\n' >../editor; chmod +x ../editor
 EDITOR=../editor yishibu edit $id >/dev/null
-yishibu set $id minutes/new=补记：散会后公示。 >/dev/null
+at 2016-03-18 周明远; yishibu set $id minutes/new=补记：散会后公示。 >/dev/null
 echo "— in the terminal"
 yishibu diff $id 2016-03-16 | unnumbered
 echo "— side by side"
