@@ -110,7 +110,7 @@ Outcome who_command(const Arguments& arguments, Host& host, Book* book) {
     if (part.sort == Part::Sort::Field) add({part.name.empty() ? Key::Sort::Foreign : Key::Sort::Field, part.name, {}}, part.label, part.value.after);
     for (const Item& item : part.items) {
       if (part.sort == Part::Sort::Table) add({Key::Sort::Row, part.name, item.id}, part.label + " " + item.called, "");
-      else add({Key::Sort::Paragraph, part.name, item.id}, part.label + " " + say("paragraph {0}", {std::to_string(item.b + 1)}), item.cells.front().after);
+      else add({Key::Sort::Paragraph, part.name, item.id}, part.label + " " + say("paragraph no. {0}", {std::to_string(item.b + 1)}), item.cells.front().after);
     }
   }
   return out;

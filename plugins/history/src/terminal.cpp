@@ -29,7 +29,7 @@ std::string place(const Line& line) {
   const auto number = [](std::size_t index) { return std::to_string(index + 1); };
   const std::size_t here = line.fate == Line::Fate::Removed || line.fate == Line::Fate::Leaves ? line.a : line.b;
   if (here == kNone) return {};
-  return line.numbered ? say("paragraph {0}", {number(here)}) + "  " : std::string();
+  return line.numbered ? say("paragraph no. {0}", {number(here)}) + "  " : std::string();
 }
 
 const char* sign(Line::Fate fate) {
