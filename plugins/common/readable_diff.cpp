@@ -47,6 +47,7 @@ class Cleaner {
   }
 
   std::vector<Stretch> clean() {
+    slide();  // may make an island large enough to stay
     drop_islands();
     slide();
     unglue();
@@ -69,8 +70,13 @@ class Cleaner {
   }
 
  private:
-  /// Characters of the longer side between two runs; an end of the text is a run of nothing.
-  static std::size_t between(const Run& left, const Run& right) { return std::max(right.a - left.a - left.length, right.b - left.b - left.length); }
+  /// How much changed between two runs: characters of the longer side, half of them where nothing was replaced, since what was
+  /// only put in or taken out is easily read beside what stayed. An end of the text is a run of nothing.
+  static std::size_t between(const Run& left, const Run& right) {
+    const std::size_t gone = right.a - left.a - left.length, come = right.b - left.b - left.length;
+    if (gone && come) return std::max(gone, come);
+    return gone + come == 0 ? 0 : std::max<std::size_t>(1, (gone + come) / 2);
+  }
 
   void drop_islands() {
     const Run begin{0, 0, 0}, end{a_.size(), b_.size(), 0};

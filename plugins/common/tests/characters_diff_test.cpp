@@ -126,6 +126,7 @@ TEST_CASE("No single character stands between two changes") {
 
 TEST_CASE("What is put into a list begins and ends at its marks") {
   CHECK(readable("张某、李某。", "张某、王某、李某。") == "张某、〔+王某、+〕李某。");
+  CHECK(readable("在东门、西门设置告示牌。", "在东门、南门、西门、北门设置告示牌。") == "在东门、〔+南门、+〕西门〔+、北门+〕设置告示牌。");
   CHECK(readable("先公示。再公示。", "先公示。又公示。再公示。") == "先公示。〔+又公示。+〕再公示。");
 }
 
