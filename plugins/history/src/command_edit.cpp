@@ -22,12 +22,17 @@ constexpr std::size_t kNumber = 12;  // characters of a version's number in a dr
 
 namespace fs = std::filesystem;
 
+/// Whether the book itself gave this name: what editors keep beside a file (.x.swp, x~, #x#) is none of ours.
+bool is_draft_name(const std::string& name) {
+  return name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789._-") == std::string::npos && name.front() != '.' && !name.ends_with(".part");
+}
+
 /// Names of the drafts of a book, in order.
 std::vector<std::string> draft_names(Book& book) {
   std::vector<std::string> out;
   std::error_code failure;
   for (fs::directory_iterator at(fs::path(book.draft_path("x")).parent_path(), failure), end; !failure && at != end; at.increment(failure))
-    if (at->path().extension() != ".part" && at->is_regular_file(failure)) out.push_back(at->path().filename().string());
+    if (std::string name = at->path().filename().string(); is_draft_name(name) && at->is_regular_file(failure)) out.push_back(std::move(name));
   std::sort(out.begin(), out.end());
   return out;
 }

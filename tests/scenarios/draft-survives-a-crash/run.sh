@@ -12,6 +12,7 @@ echo "— the editor saves three times; program and editor are killed before it 
 editor 'for i in 一 二 三; do sed -i "s/修路.*</修路第$i稿</" "$1"; sleep 0.3; done; kill -9 $PPID; kill -9 $$'
 { "$YISHIBU" edit $id || echo "→ $?"; } 2>/dev/null
 echo "— the book is as it was, the draft waits"
+touch ".git/yishibu/drafts/.$id.xml.swp" ".git/yishibu/drafts/$id.xml~"  # what editors leave is no draft
 yishibu list; yishibu drafts | numbered
 yishibu --json drafts | grep -o '"title":"[^"]*"'
 echo "— somebody else changes another part meanwhile"
