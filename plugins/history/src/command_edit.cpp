@@ -111,7 +111,14 @@ Outcome edit_command(const Arguments& arguments, Host& host, Book* book) {
   }
   const std::string path = book->draft_path(draft->name);
   DraftLock held(path);
-  run_editor(path, held);
+  try {
+    run_editor(path, held);
+  } catch (const Error& failure) {
+    // Where nothing was written nothing is kept.
+    if (again || draft_bytes(path) != host.record_to_xml(now)) throw Error(failure.kind(), failure.message(), (failure.hint().empty() ? "" : failure.hint() + "\n  ") + say("Your text is kept; “edit” opens it again: {0}", {path}));
+    drop_draft(path);
+    throw;
+  }
   try {
     const Record base = begun_from(*book, *draft, now);
     const auto bytes = draft_bytes(path);

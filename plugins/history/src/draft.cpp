@@ -111,7 +111,7 @@ void run_editor(const std::string& path, DraftLock& held) {
     ::nanosleep(&pause, nullptr);
   }
   if (const auto now = stamp_of(path); now && now != seen) sync_draft(path);
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) throw Error(ErrorKind::Denied, tr("The editor was left without success; nothing was saved."), say("Your text is kept; “edit” opens it again: {0}", {path}));
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) throw Error(ErrorKind::Denied, tr("The editor was left without success; nothing was saved."));
 }
 
 }  // namespace yishibu::history

@@ -24,6 +24,8 @@ yishibu show $id | grep -E '名称|结果'; yishibu history $id | numbered; code
 echo "— the editor fails: nothing is saved, the draft stays"
 editor 'sed -i "s/定稿/半稿/" "$1"; exit 1'
 code yishibu edit $id 2>&1 | numbered | sed 's#DIR[^ ]*drafts/##; s#/[^ ]*drafts/##'
+echo "— an editor that cannot be had leaves no draft of what nobody changed"
+EDITOR=/nowhere code yishibu edit 停车; yishibu drafts | grep -c 停车 || true
 echo "— the same part was changed by somebody else: both are kept until somebody decides"
 YISHIBU_AUTHOR=周明远 yishibu set $id title=修路修桥 >/dev/null
 editor true
