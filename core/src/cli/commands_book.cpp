@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Commands on a whole book: init, list, history, verify, reindex.
+// Commands on a whole book: init, list, verify, reindex.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -99,16 +99,6 @@ Outcome list(Session& session, const Arguments& arguments) {
   return out;
 }
 
-Outcome history(Session& session, const Arguments& arguments) {
-  Outcome out;
-  out.json = Value::list();
-  for (const Version& version : session.book().history(session.full_id(arguments.positional.front()))) {
-    out.text.push_back(version.revision.substr(0, 10) + "  " + version.time.substr(0, 10) + " " + version.time.substr(11, 5) + "  " + version.author + "  " + version.summary);
-    out.json.add(Value::object().set("revision", version.revision).set("time", version.time).set("author", version.author).set("summary", version.summary));
-  }
-  return out;
-}
-
 Outcome verify(Session& session, const Arguments&) {
   session.book();
   session.host();
@@ -147,7 +137,6 @@ std::vector<CommandSpec> book_commands() {
        {{"name", tr("Name of the village or community")}, {"region", tr("GB/T 2260 code, as 34 or 341181")}, {"level", tr("village, community or township")}, {"fonds", tr("Fonds number of the archive, if known")}}, init},
       {"list", tr("List records"), {{"KIND", tr("Kind, and all built on it"), true, false}},
        {{"where", tr("field=value, or a mark as due"), true, true}, {"of", tr("Only records that name this one")}, {"from", tr("First date")}, {"to", tr("Last date")}}, list},
-      {"history", tr("Who changed a record, and when"), {{"ID", tr("Record")}}, {}, history},
       {"verify", tr("Prove that the whole book can be read and is what it was"), {}, {}, verify},
       {"repair", tr("Put right what is damaged; nothing that can be read is lost"), {}, {{"from", tr("A copy of the book that has what is missing")}}, repair},
       {"reindex", tr("Build the index anew"), {}, {}, reindex},

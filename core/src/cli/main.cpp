@@ -88,7 +88,7 @@ int run(const std::vector<std::string>& words) {
     Session session(globals);
     std::vector<CommandSpec> commands;
     const auto add = [&](std::vector<CommandSpec> more) { commands.insert(commands.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())); };
-    for (auto group : {book_commands, record_commands, plugin_commands}) add(group());
+    for (auto group : {book_commands, plugin_commands}) add(group());
     const std::string first = first_word(words);
     const auto other = [&](const CommandSpec& c) { return c.words.substr(0, c.words.find(' ')) != first; };
     // Reading the plugins for their commands costs more than a listing: only for help, for theirs, and for “plugin”, which reads the

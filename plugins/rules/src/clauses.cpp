@@ -8,6 +8,8 @@
 #include "align.hpp"
 
 namespace yishibu::rules {
+
+using namespace difference;
 namespace {
 
 constexpr int kAlike = 340, kAlikeItems = 700;  // of 1000

@@ -12,6 +12,8 @@
 
 namespace yishibu::rules {
 
+using namespace difference;
+
 enum class Turn { Same, Replaced, Added, Removed, Moved, Marks };
 
 /// A stretch of both texts. Same may differ in the punctuation between items of a list.

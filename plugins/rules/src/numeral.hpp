@@ -8,6 +8,8 @@
 
 namespace yishibu::rules {
 
+using namespace difference;
+
 inline constexpr int kMostNumber = 9999;
 
 /// 1…9999 as it is written in laws: 十, 十一, 一百零五, 一百一十. Digits outside that.

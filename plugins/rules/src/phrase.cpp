@@ -7,6 +7,8 @@
 #include "align.hpp"
 
 namespace yishibu::rules {
+
+using namespace difference;
 namespace {
 
 constexpr std::size_t kPhrase = 4;  // characters that a change may grow by to end with its phrase

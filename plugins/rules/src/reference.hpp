@@ -9,6 +9,8 @@
 
 namespace yishibu::rules {
 
+using namespace difference;
+
 enum class Unit { Chapter, Section, Article, Item, Previous };
 
 /// One number of one reference. 第三、四条 are two.

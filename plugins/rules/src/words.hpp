@@ -9,6 +9,8 @@
 
 namespace yishibu::rules {
 
+using namespace difference;
+
 class Words {
  public:
   void add(View word);

@@ -9,7 +9,7 @@ echo "--- index damaged"; head -c 5000 /dev/urandom >.git/yishibu/index.sqlite; 
 echo "--- index of another version"; rm .git/yishibu/index.sqlite*; cp "$SCENARIO/other.sqlite" .git/yishibu/index.sqlite; yishibu list
 echo "--- git moves the book"
 sed -i 's/修路/修路和修桥/' matters/2016/03/$id.xml; git commit -qam "旁人用别的程序改了"
-yishibu list; yishibu history $id | cut -c12-
+yishibu list; yishibu history $id --lines | cut -c12-
 echo "--- git goes back"
 git reset -q --hard HEAD~1; yishibu list; yishibu verify
 echo "--- a record that is no record"

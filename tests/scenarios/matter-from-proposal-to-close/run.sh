@@ -46,4 +46,4 @@ yishibu set "$correction" place=二楼活动室; code yishibu issue "$correction
 yishibu show "$meeting" | grep -E "地点|更正"; yishibu show "$correction" | grep -E "地点|更正"
 echo "— the next meeting"; yishibu convene --on 2016-12-10T09:00
 yishibu convene 柳岸社区工作协商委员会 --on 2016-12-11T09:00 --carry
-yishibu history "$meeting" | cut -c12-
+yishibu history "$meeting" --lines | cut -c12-

@@ -47,5 +47,5 @@ echo "— the references are put right, then it is done"
 yishibu set $id text/p4=依照第三条第（三）项召开的会议，提前三日通知。 text/p7=第三条至第四条未尽事宜，由委员会决定。 >/dev/null
 code yishibu rule renumber $id
 yishibu show $id | sed -n '/正文/,$p'
-yishibu history $id | cut -d' ' -f3-
+yishibu history $id --lines | cut -d' ' -f3-
 yishibu --json rule renumber $id

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Chinese text as code points: there and back, and the classes of characters that rules are written with. Must not know articles.
+// Chinese text as code points: there and back, and the classes of characters that texts are written with. Must not know articles.
 #pragma once
 
 #include <string>
 #include <string_view>
 
-namespace yishibu::rules {
+namespace yishibu::difference {
 
 using Text = std::u32string;
 using View = std::u32string_view;
@@ -19,4 +19,4 @@ inline char32_t at(View text, std::size_t i) { return i < text.size() ? text[i] 
 inline bool is_space(char32_t c) { return c == U' ' || c == U'\t' || c == U'\n' || c == U'\u3000' || c == U'\u00A0'; }
 inline bool is_latin(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 
-}  // namespace yishibu::rules
+}  // namespace yishibu::difference

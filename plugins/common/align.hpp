@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace yishibu::rules {
+namespace yishibu::difference {
 
 using Sequence = std::vector<std::uint32_t>;
 using Matches = std::vector<std::pair<std::size_t, std::size_t>>;  ///< rising on both sides
@@ -17,4 +17,4 @@ Matches common(const Sequence& a, const Sequence& b);
 /// Indices of a longest rising subsequence.
 std::vector<std::size_t> rising(const std::vector<std::size_t>& values);
 
-}  // namespace yishibu::rules
+}  // namespace yishibu::difference

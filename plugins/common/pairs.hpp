@@ -6,7 +6,7 @@
 
 #include "characters.hpp"
 
-namespace yishibu::rules {
+namespace yishibu::difference {
 
 inline constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
@@ -17,4 +17,4 @@ Text sorted(View text);
 /// How much of their characters two pieces share, 0…1000, from what sorted() gave.
 int likeness(View a, View b);
 
-}  // namespace yishibu::rules
+}  // namespace yishibu::difference

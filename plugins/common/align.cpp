@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-namespace yishibu::rules {
+namespace yishibu::difference {
 namespace {
 
 constexpr std::ptrdiff_t kMostEdits = 400;       // of one stretch
@@ -124,4 +124,4 @@ std::vector<std::size_t> rising(const std::vector<std::size_t>& values) {
   return out;
 }
 
-}  // namespace yishibu::rules
+}  // namespace yishibu::difference

@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
-namespace yishibu::rules {
+namespace yishibu::difference {
 namespace {
 
 constexpr std::size_t kMostPlaces = 48;      // paragraphs remembered for one pair of characters
@@ -92,4 +92,4 @@ std::vector<std::size_t> pairs(const std::vector<Text>& a, const std::vector<Tex
   return out;
 }
 
-}  // namespace yishibu::rules
+}  // namespace yishibu::difference

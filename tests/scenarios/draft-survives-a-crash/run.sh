@@ -1,0 +1,48 @@
+# The power fails while somebody writes: the text is on the disk, offered again, and put together with what others did meanwhile.
+yishibu plugin show history >/dev/null 2>&1 || { echo "skipped: the history plugin is not built"; exit 77; }
+yishibu init book --name 柳岸社区 --region 341181 >/dev/null; cd book
+yishibu --quiet new matter --set title=修路 --set proposed_on=2016-03-01 >/dev/null
+yishibu --quiet new matter --set title=停车 --set proposed_on=2016-03-02 >/dev/null
+id=$(yishibu list | grep 修路 | cut -c1-17)
+numbered() { sed -E 's/\.[0-9a-f]{12}\.xml/.VVVVVVVVVVVV.xml/; s/^[0-9a-f]{10}  //'; }
+editor() { printf '#!/bin/sh\n%s\n' "$1" >../editor; chmod +x ../editor; export EDITOR=$PWD/../editor; }
+echo "— no drafts yet"
+code yishibu drafts
+echo "— the editor saves three times; program and editor are killed before it ends"
+editor 'for i in 一 二 三; do sed -i "s/修路.*</修路第$i稿</" "$1"; sleep 0.3; done; kill -9 $PPID; kill -9 $$'
+{ "$YISHIBU" edit $id || echo "→ $?"; } 2>/dev/null
+echo "— the book is as it was, the draft waits"
+touch ".git/yishibu/drafts/.$id.xml.swp" ".git/yishibu/drafts/$id.xml~"  # what editors leave is no draft
+yishibu list; yishibu drafts | numbered
+yishibu --json drafts | grep -o '"title":"[^"]*"'
+echo "— somebody else changes another part meanwhile"
+YISHIBU_AUTHOR=周明远 yishibu set $id outcome=一致同意 >/dev/null
+echo "— edit opens the draft again, and both are kept in one version"
+editor 'grep -o "修路[^<]*" "$1"; sed -i "s/第三稿/定稿/" "$1"'
+yishibu edit $id
+yishibu show $id | grep -E '名称|结果'; yishibu history $id | numbered; code yishibu drafts
+echo "— the editor fails: nothing is saved, the draft stays"
+editor 'sed -i "s/定稿/半稿/" "$1"; exit 1'
+code yishibu edit $id 2>&1 | numbered | sed 's#DIR[^ ]*drafts/##; s#/[^ ]*drafts/##'
+echo "— an editor that cannot be had leaves no draft of what nobody changed"
+EDITOR=/nowhere code yishibu edit 停车; yishibu drafts | grep -c 停车 || true
+echo "— the same part was changed by somebody else: both are kept until somebody decides"
+YISHIBU_AUTHOR=周明远 yishibu set $id title=修路修桥 >/dev/null
+editor true
+code yishibu edit $id 2>&1 | numbered | sed 's#/[^ ]*drafts/##'
+editor 'sed -i "s/修路半稿/修路修桥/" "$1"'
+yishibu edit $id
+code yishibu drafts
+echo "— a text that is no record any more"
+editor 'sed -i "s/<field/<feld/" "$1"'
+code yishibu edit $id 2>&1 | numbered | sed 's#/[^ ]*drafts/##' | tail -2
+yishibu drafts | numbered
+echo "— one is given up, and only when that is meant"
+name=$(yishibu --json drafts | grep -o '"name":"[^"]*"' | cut -d'"' -f4)
+code yishibu drafts --drop "$name" 2>&1 | numbered
+yishibu drafts --drop "$name" --yes | numbered
+code yishibu drafts; code yishibu drafts --drop "$name" --yes 2>&1 | numbered
+echo "— two windows on one record"
+editor "YISHIBU_AUTHOR=周明远 EDITOR=true '$YISHIBU' edit $id 2>&1; sed -i 's/修路修桥/修路完工/' \"\$1\""
+yishibu edit $id
+yishibu list
