@@ -70,17 +70,27 @@ std::vector<std::string> kind_marks(Host& host, std::string_view name) {
 
 /// 状态:已签发 and 类型:会议 are properties of the record and no field of it; everything else with a colon is looked for in the text.
 void take_properties(Host& host, Request& request) {
-  std::erase_if(request.query.groups, [&](const std::vector<Word>& group) {
-    if (group.size() != 1 || group[0].label.empty()) return false;
-    const std::string value = utf8_of(group[0].text);
+  const auto property = [&](const Word& word) -> std::vector<std::string> {
+    const std::string value = utf8_of(word.text);
     try {
-      if (group[0].label == U"状态" || group[0].label == U"status") request.marks.push_back({status_mark(value)});
-      else if (group[0].label == U"类型" || group[0].label == U"kind") request.marks.push_back(kind_marks(host, value));
-      else return false;
+      if (word.label == U"状态" || word.label == U"status") return {status_mark(value)};
+      if (word.label == U"类型" || word.label == U"kind") return kind_marks(host, value);
     } catch (const Error&) {
-      return false;  // it may be a text with a colon after all
+      // It may be a text with a colon after all.
     }
+    return {};
+  };
+  std::erase_if(request.query.groups, [&](const std::vector<Word>& group) {
+    if (group.size() != 1) return false;
+    auto marks = property(group[0]);
+    if (marks.empty()) return false;
+    request.marks.push_back(std::move(marks));
     return true;
+  });
+  std::erase_if(request.query.without, [&](const Word& word) {
+    const auto marks = property(word);
+    request.without.insert(request.without.end(), marks.begin(), marks.end());
+    return !marks.empty();
   });
 }
 
@@ -108,7 +118,7 @@ Request request_of(const Arguments& arguments, Host& host) {
     out.marks.push_back({mark(value.substr(0, equals), host.normalised(value.substr(equals + 1)))});
   }
   take_properties(host, out);
-  if (out.query.empty() && out.marks.empty() && out.from.empty() && out.to.empty())
+  if (out.query.empty() && out.marks.empty() && out.without.empty() && out.from.empty() && out.to.empty())
     throw Error(ErrorKind::Usage, tr("The query has no word that could be found."), tr("Write a few characters of the text, or pinyin initials of a name: search 水渠, search sq."));
   return out;
 }

@@ -13,7 +13,7 @@ namespace {
 
 // Grows with every change of tables, pieces or parts: what another version has written is made anew.
 constexpr const char* kSchema = "1";
-constexpr std::size_t kBatch = 2000;
+constexpr std::size_t kBatch = 4000;
 constexpr std::size_t kEverything = 1'000'000'000;
 
 using Which = Shelf::Which;

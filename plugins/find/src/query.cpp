@@ -100,9 +100,9 @@ Query parse_query(std::string_view utf8) {
   bool join = false;
   std::size_t words = 0;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    // An operator is one only between two words.
-    if (is_or(all[i]) && i > 0 && i + 1 < all.size() && !out.groups.empty() && !all[i - 1].minus && !all[i + 1].minus && !join) {
-      join = true;
+    // An operator between two words joins them; one at an end is left over from typing; alone it is a word.
+    if (is_or(all[i]) && all.size() > 1) {
+      join = i > 0 && i + 1 < all.size() && !out.groups.empty() && !all[i - 1].minus && !all[i + 1].minus;
       continue;
     }
     const bool joined = join;

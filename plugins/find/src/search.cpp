@@ -56,6 +56,7 @@ Results search(const std::vector<Place>& places, const Request& request) {
     for (const std::string& one : marks) group.push_back({one});
     plan.sought.groups.push_back(std::move(group));
   }
+  plan.sought.without.insert(plan.sought.without.end(), request.without.begin(), request.without.end());
   plan.sought.from = request.from;
   plan.sought.to = request.to;
   Results out;

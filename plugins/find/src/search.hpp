@@ -19,6 +19,7 @@ enum class Sort { Date, Rank, Pinyin, Strokes, Title };
 struct Request {
   Query query;
   std::vector<std::vector<std::string>> marks;  ///< of each list one mark must stand
+  std::vector<std::string> without;             ///< marks none of which may stand
   std::string from, to;
   Sort sort = Sort::Date;
   std::size_t limit = 20;

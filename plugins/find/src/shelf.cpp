@@ -16,7 +16,7 @@ namespace {
 constexpr std::int64_t kRoom = 8;
 // How many documents have a piece is only estimated: from one document in 64, and pieces that fall into one bucket are one. It
 // decides which pieces are asked for first and never what is found.
-constexpr std::uint32_t kBuckets = 1u << 16, kSample = 64;
+constexpr std::uint32_t kBuckets = 1u << 18, kSample = 64;
 
 std::uint32_t hashed(std::string_view text) {
   std::uint32_t out = 2166136261u;
@@ -24,7 +24,11 @@ std::uint32_t hashed(std::string_view text) {
   return out ^ out >> 15;
 }
 
-std::string quoted(const std::string& piece) { return "\"" + piece + "\""; }
+std::string quoted(std::string piece) {
+  const bool begun = piece.ends_with('*');  // as Needs has it
+  if (begun) piece.pop_back();
+  return "\"" + piece + (begun ? "\"*" : "\"");
+}
 
 }  // namespace
 
@@ -46,7 +50,7 @@ Shelf::Shelf(Cache& cache, Which which, bool temporary)
         "CREATE TABLE IF NOT EXISTS #_text(label INTEGER PRIMARY KEY, parts TEXT, marks TEXT);"
         "CREATE TABLE IF NOT EXISTS #_count(bucket INTEGER PRIMARY KEY, documents INTEGER);"
         "CREATE VIRTUAL TABLE IF NOT EXISTS #_piece USING fts5(pieces, content='', detail=none, columnsize=0, tokenize=\"ascii tokenchars '.:='\");"
-        "INSERT INTO #_piece(@_piece, rank) VALUES('hashsize', 16777216)"));
+        "INSERT INTO #_piece(@_piece, rank) VALUES('hashsize', 67108864)"));
     cache_.execute("COMMIT");
   } catch (...) {
     try {
@@ -134,27 +138,28 @@ void Shelf::put(const std::string& id, const std::vector<Document>& documents) {
 }
 
 std::int64_t Shelf::place(const Document& document) {
-  const std::vector<std::string_view> key{document.date, document.id, document.time};
+  const std::vector<std::string_view> key{document.date, document.id, document.time, document.version};
   if (last_label_ == 0) {
-    cache_.query(sql("SELECT label,date,id,time FROM #_document ORDER BY label DESC LIMIT 1"), {}, [&](const Cache::Row& row) {
+    cache_.query(sql("SELECT label,date,id,time,version FROM #_document ORDER BY label DESC LIMIT 1"), {}, [&](const Cache::Row& row) {
       last_label_ = row.number(0);
       last_date_ = row.text(1);
       last_id_ = row.text(2);
       last_time_ = row.text(3);
+      last_version_ = row.text(4);
       return false;
     });
   }
-  if (std::tie(last_date_, last_id_, last_time_) <= std::tie(document.date, document.id, document.time)) {
-    std::tie(last_date_, last_id_, last_time_) = std::tie(document.date, document.id, document.time);
+  if (last_label_ == 0 || std::tie(last_date_, last_id_, last_time_, last_version_) <= std::tie(document.date, document.id, document.time, document.version)) {
+    std::tie(last_date_, last_id_, last_time_, last_version_) = std::tie(document.date, document.id, document.time, document.version);
     return last_label_ += kRoom;
   }
   for (int attempt = 0;; ++attempt) {
     std::int64_t before = 0, after = 0;
-    cache_.query(sql("SELECT label FROM #_document WHERE (date,id,time)<=(?,?,?) ORDER BY date DESC,id DESC,time DESC,version DESC LIMIT 1"), key, [&](const Cache::Row& row) {
+    cache_.query(sql("SELECT label FROM #_document WHERE (date,id,time,version)<(?,?,?,?) ORDER BY date DESC,id DESC,time DESC,version DESC LIMIT 1"), key, [&](const Cache::Row& row) {
       before = row.number(0);
       return false;
     });
-    cache_.query(sql("SELECT label FROM #_document WHERE (date,id,time)>(?,?,?) ORDER BY date,id,time,version LIMIT 1"), key, [&](const Cache::Row& row) {
+    cache_.query(sql("SELECT label FROM #_document WHERE (date,id,time,version)>(?,?,?,?) ORDER BY date,id,time,version LIMIT 1"), key, [&](const Cache::Row& row) {
       after = row.number(0);
       return false;
     });

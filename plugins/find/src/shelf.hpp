@@ -73,7 +73,7 @@ class Shelf {
   Cache& cache_;
   std::string schema_, name_;
   std::vector<std::uint32_t> counted_;  ///< by bucket, not yet written
-  std::string last_date_, last_id_, last_time_;
+  std::string last_date_, last_id_, last_time_, last_version_;
   std::int64_t last_label_ = 0;  ///< of the newest document; 0 = ask
 };
 

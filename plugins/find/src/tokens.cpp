@@ -158,12 +158,8 @@ std::vector<Needs> pinyin_needs(std::string_view letters) {
     split(letters.substr(0, whole), so_far, ways, 8);
   }
   ++whole;
-  if (whole == letters.size() && std::any_of(ways.begin(), ways.end(), [](const auto& way) { return way.size() <= 3; })) {
-    // One piece is spelled so however it is split, and who typed it so far may go on: longer splits are checked against the text.
-    out.push_back({{":" + std::string(letters)}, true});
-  }
-  for (const auto& way : ways) {
-    if (whole == letters.size() && way.size() <= 3) continue;
+  for (auto& way : ways) {
+    if (whole < letters.size()) way.push_back(letters.substr(whole));
     Needs needs;
     const std::size_t width = std::min<std::size_t>(3, way.size());
     for (std::size_t i = 0; i + width <= way.size(); ++i) {
@@ -171,7 +167,10 @@ std::vector<Needs> pinyin_needs(std::string_view letters) {
       for (std::size_t j = 0; j < width; ++j) piece.append(way[i + j]);
       needs.pieces.push_back(std::move(piece));
     }
-    out.push_back(std::move(needs));
+    // Who has typed ouyan may go on to ouyang. One syllable is taken as it stands: too much begins with it.
+    if (way.size() > 1) needs.pieces.back() += '*';
+    needs.exact = way.size() <= 3;
+    if (std::none_of(out.begin(), out.end(), [&](const Needs& one) { return one.pieces == needs.pieces; })) out.push_back(std::move(needs));
   }
   return out;
 }

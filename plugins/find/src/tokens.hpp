@@ -39,7 +39,7 @@ inline constexpr std::string_view kEvery = "=0";  ///< a mark that every documen
 
 /// Pieces that a text holding `folded_phrase` must have. `exact`: a text that has them all holds it.
 struct Needs {
-  std::vector<std::string> pieces;
+  std::vector<std::string> pieces;  ///< one that ends in * stands for all that begin so
   bool exact = false;
 };
 Needs needs_of(std::u32string_view folded_phrase);
