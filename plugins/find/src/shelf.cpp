@@ -49,8 +49,7 @@ Shelf::Shelf(Cache& cache, Which which, bool temporary)
         "CREATE INDEX IF NOT EXISTS #_id ON @_document(id);"
         "CREATE TABLE IF NOT EXISTS #_text(label INTEGER PRIMARY KEY, parts TEXT, marks TEXT);"
         "CREATE TABLE IF NOT EXISTS #_count(bucket INTEGER PRIMARY KEY, documents INTEGER);"
-        "CREATE VIRTUAL TABLE IF NOT EXISTS #_piece USING fts5(pieces, content='', detail=none, columnsize=0, tokenize=\"ascii tokenchars '.:='\");"
-        "INSERT INTO #_piece(@_piece, rank) VALUES('hashsize', 67108864)"));
+        "CREATE VIRTUAL TABLE IF NOT EXISTS #_piece USING fts5(pieces, content='', detail=none, columnsize=0, tokenize=\"ascii tokenchars '.:='\")"));
     cache_.execute("COMMIT");
   } catch (...) {
     try {
