@@ -71,13 +71,19 @@ void Pieces::pinyin(std::u32string_view text) {
           read[1] = std::move(read[2]);
           read[2] = readings(text[i]);
           if (read[2].size() > 3) read[2].resize(3);
+          // The last of several syllables may be begun only: who has typed ouyan may go on to ouyang. Written out, since to ask FTS5 for all
+          // that begins so costs milliseconds. One syllable alone is taken as it stands: too much begins with it.
+          const auto begun = [&](std::string before, std::string_view last) {
+            before.insert(0, ":");
+            for (std::size_t length = 1; length <= last.size(); ++length) words_.push_back(before + std::string(last.substr(0, length)));
+          };
           for (const auto c : read[2]) {
             words_.push_back(":" + std::string(c));
             for (const auto b : read[1]) {
-              words_.push_back((":" + std::string(b)).append(c));
+              begun(std::string(b), c);
               words_.push_back(std::string(".") + b[0] + c[0]);
               for (const auto a : read[0]) {
-                words_.push_back((":" + std::string(a)).append(b).append(c));
+                begun(std::string(a).append(b), c);
                 words_.push_back(std::string(".") + a[0] + b[0] + c[0]);
               }
             }
@@ -167,8 +173,6 @@ std::vector<Needs> pinyin_needs(std::string_view letters) {
       for (std::size_t j = 0; j < width; ++j) piece.append(way[i + j]);
       needs.pieces.push_back(std::move(piece));
     }
-    // Who has typed ouyan may go on to ouyang. One syllable is taken as it stands: too much begins with it.
-    if (way.size() > 1) needs.pieces.back() += '*';
     needs.exact = way.size() <= 3;
     if (std::none_of(out.begin(), out.end(), [&](const Needs& one) { return one.pieces == needs.pieces; })) out.push_back(std::move(needs));
   }

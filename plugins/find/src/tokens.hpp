@@ -7,7 +7,7 @@
 // E and later) and strip marks. The first character says what a piece is; “.”, “:” and “=” are declared token characters:
 //   水 水渠 修水渠 drain   up to three signs side by side, a word or number, all folded; threes are what makes long phrases quick
 //   .sq .sqx             initials of two and three signs side by side
-//   :shui :shuiqu        pinyin of one to three signs
+//   :shui :shuiq :shuiqu pinyin of one to three signs, the last of several perhaps begun only
 //   =…                   a mark: a field with a value, as a hash
 #pragma once
 
@@ -39,7 +39,7 @@ inline constexpr std::string_view kEvery = "=0";  ///< a mark that every documen
 
 /// Pieces that a text holding `folded_phrase` must have. `exact`: a text that has them all holds it.
 struct Needs {
-  std::vector<std::string> pieces;  ///< one that ends in * stands for all that begin so
+  std::vector<std::string> pieces;
   bool exact = false;
 };
 Needs needs_of(std::u32string_view folded_phrase);
