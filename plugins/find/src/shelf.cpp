@@ -16,7 +16,7 @@ namespace {
 constexpr std::int64_t kRoom = 8;
 // How many documents have a piece is only estimated: from one document in 64, and pieces that fall into one bucket are one. It
 // decides which pieces are asked for first and never what is found.
-constexpr std::uint32_t kBuckets = 1u << 18, kSample = 64, kCommon = 2;
+constexpr std::uint32_t kBuckets = 1u << 18, kSample = 64, kCommon = 16;
 
 std::uint32_t hashed(std::string_view text) {
   std::uint32_t out = 2166136261u;
@@ -274,12 +274,10 @@ void Shelf::find(const Sought& sought, const std::function<bool(std::int64_t)>& 
       std::vector<std::pair<std::uint64_t, std::string>> rare;
       for (const std::string& piece : pieces) rare.emplace_back(pieces.size() > 2 ? frequency(piece) : 0, piece);
       std::sort(rare.begin(), rare.end());
-      // The two rarest leave few texts to look at. Where even these are common, more are asked for: to ask the index for one more costs a
-      // document a microsecond, to look at its text four.
-      std::size_t take_some = std::min<std::size_t>(rare.size(), 2);
-      while (take_some < std::min<std::size_t>(rare.size(), 6) && rare[1].first > kCommon) ++take_some;
+      // The two rarest leave few texts to look at; where even these are common, a third is asked for. More cost more than they spare.
+      const std::size_t asked = std::min<std::size_t>(rare.size(), rare.size() > 2 && rare[1].first > kCommon ? 3 : 2);
       std::string all;
-      for (std::size_t i = 0; i < take_some; ++i) all += (i ? " AND " : "") + quoted(rare[i].second);
+      for (std::size_t i = 0; i < asked; ++i) all += (i ? " AND " : "") + quoted(rare[i].second);
       either += (either.empty() ? "(" : " OR (") + all + ")";
     }
     and_then("(" + either + ")");

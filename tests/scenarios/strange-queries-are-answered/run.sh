@@ -31,6 +31,7 @@ again "bytes turned"
 python3 -c 'import sqlite3; d = sqlite3.connect(".git/yishibu/find.sqlite"); d.execute("UPDATE now_note SET value=\"999 9.9\" WHERE key=\"schema\""); d.execute("DELETE FROM now_document"); d.commit()'; again "from the future"
 python3 -c 'import sqlite3; d = sqlite3.connect(".git/yishibu/find.sqlite"); d.execute("DROP TABLE now_text"); d.commit()'; again "a table missing"
 python3 -c 'import sqlite3; d = sqlite3.connect(".git/yishibu/find.sqlite"); d.execute("UPDATE now_note SET value=\"0000\" WHERE key=\"revision\""); d.execute("DELETE FROM now_document"); d.execute("DELETE FROM now_text"); d.commit()'; again "of another history"
+rm $cache*; for _ in 1 2 3; do yishibu search 水渠 >../got-$_ 2>&1 & done; wait; cat ../got-* | sort -u >../got; sort -u ../right | cmp - ../got && echo "--- three windows at once: 一样"
 echo "--- locked by another program, while there is something new"
 python3 -c 'import sqlite3, time; d = sqlite3.connect(".git/yishibu/find.sqlite", isolation_level=None); d.execute("BEGIN IMMEDIATE"); open("../held", "w").close(); time.sleep(14)' &
 while [ ! -e ../held ]; do sleep 0.1; done
