@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: MIT
+// See shelf.hpp.
+#include "shelf.hpp"
+
+#include <algorithm>
+
+#include "letters.hpp"
+#include "tokens.hpp"
+#include "yishibu/error.hpp"
+
+namespace yishibu::find {
+namespace {
+
+// FTS5 gives documents in the order of their numbers. They are numbered as lists order them, by date, id and time, so the newest twenty are
+// the first twenty that it finds, however many there are. Between two numbers there is room for who comes late.
+constexpr std::int64_t kRoom = 8;
+// How many documents have a piece is only estimated: from one document in 64, and pieces that fall into one bucket are one. It
+// decides which pieces are asked for first and never what is found.
+constexpr std::uint32_t kBuckets = 1u << 18, kSample = 64, kCommon = 16;
+
+std::uint32_t hashed(std::string_view text) {
+  std::uint32_t out = 2166136261u;
+  for (const char c : text) out = (out ^ static_cast<unsigned char>(c)) * 16777619u;
+  return out ^ out >> 15;
+}
+
+std::string quoted(const std::string& piece) { return "\"" + piece + "\""; }
+
+}  // namespace
+
+Shelf::Shelf(Cache& cache, Which which, bool temporary)
+    : cache_(cache), schema_(temporary ? "temp." : "main."), name_(which == Which::Now ? "now" : which == Which::Old ? "old" : "gone") {
+  bool there = false;
+  cache_.query(temporary ? "SELECT 1 FROM sqlite_temp_master WHERE name=?" : "SELECT 1 FROM sqlite_master WHERE name=?", {name_ + "_note"}, [&](const Cache::Row&) {
+    there = true;
+    return false;
+  });
+  if (there) return;
+  cache_.execute("BEGIN IMMEDIATE");
+  try {
+    cache_.execute(sql(
+        "CREATE TABLE IF NOT EXISTS #_note(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
+        "CREATE TABLE IF NOT EXISTS #_document(label INTEGER PRIMARY KEY, id TEXT, version TEXT, time TEXT, date TEXT, kind TEXT, title TEXT, facets TEXT);"
+        "CREATE UNIQUE INDEX IF NOT EXISTS #_order ON @_document(date, id, time, version);"
+        "CREATE INDEX IF NOT EXISTS #_id ON @_document(id);"
+        "CREATE TABLE IF NOT EXISTS #_text(label INTEGER PRIMARY KEY, parts TEXT, marks TEXT);"
+        "CREATE TABLE IF NOT EXISTS #_count(bucket INTEGER PRIMARY KEY, documents INTEGER);"
+        "CREATE VIRTUAL TABLE IF NOT EXISTS #_piece USING fts5(pieces, content='', detail=none, columnsize=0, tokenize=\"ascii tokenchars '.:='\")"));
+    cache_.execute("COMMIT");
+  } catch (...) {
+    try {
+      cache_.execute("ROLLBACK");
+    } catch (const Error&) {
+    }
+    throw;
+  }
+}
+
+std::string Shelf::sql(std::string_view pattern) const {
+  std::string out;
+  for (const char c : pattern) {
+    if (c == '#') out += schema_;
+    if (c == '#' || c == '@') out += name_;
+    else out += c;
+  }
+  return out;
+}
+
+std::string Shelf::note(std::string_view key) {
+  std::string out;
+  cache_.query(sql("SELECT value FROM #_note WHERE key=?"), {key}, [&](const Cache::Row& row) {
+    out = row.text(0);
+    return false;
+  });
+  return out;
+}
+
+void Shelf::note(std::string_view key, std::string_view value) {
+  const auto nothing = [](const Cache::Row&) { return true; };
+  if (value.empty()) cache_.query(sql("DELETE FROM #_note WHERE key=?"), {key}, nothing);
+  else cache_.query(sql("INSERT OR REPLACE INTO #_note VALUES(?,?)"), {key, value}, nothing);
+}
+
+void Shelf::clear() {
+  cache_.execute(sql("DELETE FROM #_note; DELETE FROM #_document; DELETE FROM #_text; DELETE FROM #_count; INSERT INTO #_piece(@_piece) VALUES('delete-all')"));
+  last_label_ = 0;
+}
+
+std::size_t Shelf::size() {
+  std::size_t out = 0;
+  cache_.query(sql("SELECT count(*) FROM #_document"), {}, [&](const Cache::Row& row) {
+    out = static_cast<std::size_t>(row.number(0));
+    return false;
+  });
+  return out;
+}
+
+std::vector<std::string> Shelf::versions(std::string_view id) {
+  std::vector<std::string> out;
+  cache_.query(sql("SELECT version FROM #_document WHERE id=?"), {id}, [&](const Cache::Row& row) {
+    out.emplace_back(row.text(0));
+    return true;
+  });
+  return out;
+}
+
+void Shelf::put(const std::string& id, const std::vector<Document>& documents) {
+  struct Old {
+    std::int64_t label;
+    std::string version, time, date;
+  };
+  std::vector<Old> before;
+  cache_.query(sql("SELECT label,version,time,date FROM #_document WHERE id=?"), {id}, [&](const Cache::Row& row) {
+    before.push_back({row.number(0), std::string(row.text(1)), std::string(row.text(2)), std::string(row.text(3))});
+    return true;
+  });
+  std::vector<const Document*> fresh;
+  for (const Document& document : documents) {
+    const auto old = std::find_if(before.begin(), before.end(), [&](const Old& one) { return one.version == document.version; });
+    if (old == before.end()) {
+      fresh.push_back(&document);
+      continue;
+    }
+    const Old found = *old;
+    before.erase(old);
+    if (document.parts.empty()) continue;
+    take(found.label);
+    if (found.date == document.date && found.time == document.time) insert(found.label, document);  // it keeps its place
+    else fresh.push_back(&document);
+  }
+  for (const Old& one : before) take(one.label);
+  for (const Document* document : fresh) insert(place(*document), *document);
+}
+
+std::int64_t Shelf::place(const Document& document) {
+  const std::vector<std::string_view> key{document.date, document.id, document.time, document.version};
+  if (last_label_ == 0) {
+    cache_.query(sql("SELECT label,date,id,time,version FROM #_document ORDER BY label DESC LIMIT 1"), {}, [&](const Cache::Row& row) {
+      last_label_ = row.number(0);
+      last_date_ = row.text(1);
+      last_id_ = row.text(2);
+      last_time_ = row.text(3);
+      last_version_ = row.text(4);
+      return false;
+    });
+  }
+  if (last_label_ == 0 || std::tie(last_date_, last_id_, last_time_, last_version_) <= std::tie(document.date, document.id, document.time, document.version)) {
+    std::tie(last_date_, last_id_, last_time_, last_version_) = std::tie(document.date, document.id, document.time, document.version);
+    return last_label_ += kRoom;
+  }
+  for (int attempt = 0;; ++attempt) {
+    std::int64_t before = 0, after = 0;
+    cache_.query(sql("SELECT label FROM #_document WHERE (date,id,time,version)<(?,?,?,?) ORDER BY date DESC,id DESC,time DESC,version DESC LIMIT 1"), key, [&](const Cache::Row& row) {
+      before = row.number(0);
+      return false;
+    });
+    cache_.query(sql("SELECT label FROM #_document WHERE (date,id,time,version)>(?,?,?,?) ORDER BY date,id,time,version LIMIT 1"), key, [&](const Cache::Row& row) {
+      after = row.number(0);
+      return false;
+    });
+    if (after == 0) return before + kRoom;
+    if (after - before > 1) return before + (after - before) / 2;
+    spread(after);
+  }
+}
+
+void Shelf::spread(std::int64_t around) {
+  // Of the neighbours as many are numbered anew as make room together; the newest end has room without end.
+  for (std::int64_t reach = 16;; reach *= 4) {
+    const std::string low = std::to_string(std::max<std::int64_t>(1, around - reach)), high = std::to_string(around + reach);
+    std::vector<std::int64_t> labels;
+    cache_.query(sql("SELECT label FROM #_document WHERE label BETWEEN ? AND ? ORDER BY label"), {low, high}, [&](const Cache::Row& row) {
+      labels.push_back(row.number(0));
+      return true;
+    });
+    std::int64_t last = 0;
+    cache_.query(sql("SELECT max(label) FROM #_document"), {}, [&](const Cache::Row& row) {
+      last = row.number(0);
+      return false;
+    });
+    const bool all = around + reach >= last;
+    const std::int64_t first = std::max<std::int64_t>(1, around - reach), end = all ? first + kRoom * static_cast<std::int64_t>(labels.size() + 1) : around + reach;
+    const std::int64_t step = (end - first) / static_cast<std::int64_t>(labels.size() + 1);
+    if (step < 3) continue;
+    struct Whole {
+      Document document;
+      std::int64_t label;
+    };
+    std::vector<Whole> moved;
+    for (const std::int64_t label : labels) {
+      Hit it = hit(label);
+      Whole whole{{it.id, it.version, it.time, it.date, it.kind, it.title, it.facets, parts(label), {}}, label};
+      cache_.query(sql("SELECT marks FROM #_text WHERE label=?"), {std::to_string(label)}, [&](const Cache::Row& row) {
+        whole.document.marks = row.text(0);
+        return false;
+      });
+      moved.push_back(std::move(whole));
+    }
+    for (const Whole& whole : moved) take(whole.label);
+    std::int64_t label = first;
+    for (const Whole& whole : moved) insert(label += step, whole.document);
+    last_label_ = 0;
+    return;
+  }
+}
+
+void Shelf::insert(std::int64_t label, const Document& d) {
+  const std::string number = std::to_string(label);
+  const auto nothing = [](const Cache::Row&) { return true; };
+  cache_.query(sql("INSERT INTO #_document VALUES(?,?,?,?,?,?,?,?)"), {number, d.id, d.version, d.time, d.date, d.kind, d.title, d.facets}, nothing);
+  cache_.query(sql("INSERT INTO #_text VALUES(?,?,?)"), {number, d.parts, d.marks}, nothing);
+  write_pieces(label, d.parts, d.marks, true);
+}
+
+void Shelf::take(std::int64_t label) {
+  const std::string number = std::to_string(label);
+  const auto nothing = [](const Cache::Row&) { return true; };
+  std::string old_parts, marks;
+  cache_.query(sql("SELECT parts,marks FROM #_text WHERE label=?"), {number}, [&](const Cache::Row& row) {
+    old_parts = row.text(0);
+    marks = row.text(1);
+    return false;
+  });
+  write_pieces(label, old_parts, marks, false);
+  cache_.query(sql("DELETE FROM #_text WHERE label=?"), {number}, nothing);
+  cache_.query(sql("DELETE FROM #_document WHERE label=?"), {number}, nothing);
+  if (label == last_label_) last_label_ = 0;
+}
+
+void Shelf::write_pieces(std::int64_t label, std::string_view parts, std::string_view marks, bool add) {
+  Pieces pieces;
+  for (const PartView& part : unpacked(parts)) {
+    const std::u32string text = folded(characters(part.text));
+    pieces.text(text);
+    if (part.named) pieces.pinyin(text);
+  }
+  const std::string joined = pieces.joined().append(marks);
+  const std::string number = std::to_string(label);
+  // A contentless table takes a document back only where it is told again what it was given.
+  cache_.query(add ? sql("INSERT INTO #_piece(rowid,pieces) VALUES(CAST(? AS INTEGER),?)") : sql("INSERT INTO #_piece(@_piece,rowid,pieces) VALUES('delete',CAST(? AS INTEGER),?)"),
+               {number, joined}, [](const Cache::Row&) { return true; });
+  if (!add || hashed(number) % kSample != 0) return;
+  counted_.resize(kBuckets);
+  for (std::size_t at = 0; at < joined.size();) {
+    const std::size_t end = joined.find(' ', at);
+    ++counted_[hashed(std::string_view(joined).substr(at, end - at)) % kBuckets];
+    at = end + 1;
+  }
+}
+
+void Shelf::write_counts() {
+  for (std::size_t i = 0; i < counted_.size(); ++i)
+    if (counted_[i])
+      cache_.query(sql("INSERT INTO #_count VALUES(?,?) ON CONFLICT(bucket) DO UPDATE SET documents=documents+excluded.documents"), {std::to_string(i), std::to_string(counted_[i])},
+                   [](const Cache::Row&) { return true; });
+  counted_.clear();
+}
+
+std::uint64_t Shelf::frequency(const std::string& piece) {
+  std::uint64_t out = 0;
+  cache_.query(sql("SELECT documents FROM #_count WHERE bucket=?"), {std::to_string(hashed(piece) % kBuckets)}, [&](const Cache::Row& row) {
+    out = static_cast<std::uint64_t>(row.number(0));
+    return false;
+  });
+  return out;
+}
+
+void Shelf::find(const Sought& sought, const std::function<bool(std::int64_t)>& each) {
+  std::string match;
+  const auto and_then = [&](const std::string& more) { match += (match.empty() ? "" : " AND ") + more; };
+  for (const auto& group : sought.groups) {
+    std::string either;
+    for (const auto& pieces : group) {
+      std::vector<std::pair<std::uint64_t, std::string>> rare;
+      for (const std::string& piece : pieces) rare.emplace_back(pieces.size() > 2 ? frequency(piece) : 0, piece);
+      std::sort(rare.begin(), rare.end());
+      // The two rarest leave few texts to look at; where even these are common, a third is asked for. More cost more than they spare.
+      const std::size_t asked = std::min<std::size_t>(rare.size(), rare.size() > 2 && rare[1].first > kCommon ? 3 : 2);
+      std::string all;
+      for (std::size_t i = 0; i < asked; ++i) all += (i ? " AND " : "") + quoted(rare[i].second);
+      either += (either.empty() ? "(" : " OR (") + all + ")";
+    }
+    and_then("(" + either + ")");
+  }
+  if (match.empty()) and_then(quoted(std::string(kEvery)));
+  std::string without;
+  for (const std::string& piece : sought.without) without += (without.empty() ? "" : " OR ") + quoted(piece);
+  if (!without.empty()) match = "(" + match + ") NOT (" + without + ")";
+  std::string low = "0", high = "9223372036854775807";
+  if (!sought.from.empty()) {
+    low = high;
+    cache_.query(sql("SELECT label FROM #_document WHERE date>=? ORDER BY date,id,time,version LIMIT 1"), {sought.from}, [&](const Cache::Row& row) {
+      low = std::to_string(row.number(0));
+      return false;
+    });
+  }
+  if (!sought.to.empty()) {
+    const std::string beyond = sought.to + "~";  // after every day and hour that begins so
+    high = "0";
+    cache_.query(sql("SELECT label FROM #_document WHERE date<? ORDER BY date DESC,id DESC,time DESC,version DESC LIMIT 1"), {beyond}, [&](const Cache::Row& row) {
+      high = std::to_string(row.number(0));
+      return false;
+    });
+  }
+  cache_.query(sql("SELECT rowid FROM #_piece WHERE @_piece MATCH ? AND rowid BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER) ORDER BY rowid DESC"), {match, low, high},
+               [&](const Cache::Row& row) { return each(row.number(0)); });
+}
+
+Shelf::Hit Shelf::hit(std::int64_t label) {
+  Hit out;
+  cache_.query(sql("SELECT id,version,time,date,kind,title,facets FROM #_document WHERE label=?"), {std::to_string(label)}, [&](const Cache::Row& row) {
+    out = {label, std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2)), std::string(row.text(3)), std::string(row.text(4)), std::string(row.text(5)), std::string(row.text(6))};
+    return false;
+  });
+  // A piece of a document that is not there: the tables do not belong together any more.
+  if (out.label == 0) throw Error(ErrorKind::Corrupt, "label");
+  return out;
+}
+
+std::string Shelf::parts(std::int64_t label) {
+  std::string out;
+  bool found = false;
+  cache_.query(sql("SELECT parts FROM #_text WHERE label=?"), {std::to_string(label)}, [&](const Cache::Row& row) {
+    out = row.text(0);
+    found = true;
+    return false;
+  });
+  if (!found) throw Error(ErrorKind::Corrupt, "label");
+  return out;
+}
+
+Shelf::Transaction::Transaction(Shelf& shelf) : shelf_(shelf) {
+  shelf_.cache_.execute("BEGIN IMMEDIATE");
+  // Another window may have written since.
+  shelf_.last_label_ = 0;
+  shelf_.counted_.clear();
+}
+
+void Shelf::Transaction::commit() {
+  shelf_.write_counts();
+  shelf_.cache_.execute("COMMIT");
+  open_ = false;
+}
+
+Shelf::Transaction::~Transaction() {
+  if (!open_) return;
+  try {
+    shelf_.cache_.execute("ROLLBACK");
+  } catch (const Error&) {
+    // The connection has done so itself, or goes with the cache.
+  }
+  shelf_.last_label_ = 0;
+}
+
+}  // namespace yishibu::find
