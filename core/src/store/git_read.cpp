@@ -54,6 +54,7 @@ void GitRepository::open() {
     throw Error(ErrorKind::Denied, say("The history of the book {0} is missing or belongs to another user.", {root_}),
                 tr("Copy the book into your own folder, or ask its owner; if files are missing in it, run “repair”."));
   git_check(code, tr("The history cannot be opened"));
+  tree_.reset();
   repository_.reset(repository);
   git_odb* odb = nullptr;
   git_check(git_repository_odb(&odb, repository_.get()), tr("The history cannot be opened"));
@@ -91,11 +92,15 @@ GitCommit GitRepository::commit_of(const std::string& id) {
   return GitCommit(raw);
 }
 
-Tree GitRepository::tree_of(const std::string& commit) {
+/// Valid until the tree of another commit is asked for.
+git_tree* GitRepository::tree_of(const std::string& commit) {
+  if (tree_ && tree_commit_ == commit) return tree_.get();
   const GitCommit object = commit_of(commit);
   git_tree* raw = nullptr;
   git_check(git_commit_tree(&raw, object.get()), tr("The history cannot be read"));
-  return Tree(raw);
+  tree_.reset(raw);
+  tree_commit_ = commit;
+  return raw;
 }
 
 bool GitRepository::has_commit(const std::string& id) {
@@ -105,9 +110,8 @@ bool GitRepository::has_commit(const std::string& id) {
 
 std::string GitRepository::object_at(const std::string& commit, const std::string& path) {
   if (commit.empty()) return {};
-  const Tree tree = tree_of(commit);
   git_tree_entry* raw = nullptr;
-  const int code = git_tree_entry_bypath(&raw, tree.get(), path.c_str());
+  const int code = git_tree_entry_bypath(&raw, tree_of(commit), path.c_str());
   if (code == GIT_ENOTFOUND) return {};
   git_check(code, tr("The history cannot be read"));
   const TreeEntry entry(raw);
@@ -137,14 +141,13 @@ std::optional<std::string> GitRepository::read(const std::string& commit, const 
 std::vector<std::pair<std::string, std::string>> GitRepository::files(const std::string& commit) {
   std::vector<std::pair<std::string, std::string>> out;
   if (commit.empty()) return out;
-  const Tree tree = tree_of(commit);
   const auto visit = [](const char* folder, const git_tree_entry* entry, void* payload) -> int {
     if (git_tree_entry_type(entry) == GIT_OBJECT_BLOB)
       static_cast<std::vector<std::pair<std::string, std::string>>*>(payload)->emplace_back(
           std::string(folder) + git_tree_entry_name(entry), hex(git_tree_entry_id(entry)));
     return 0;
   };
-  git_check(git_tree_walk(tree.get(), GIT_TREEWALK_PRE, visit, &out), tr("The history cannot be read"));
+  git_check(git_tree_walk(tree_of(commit), GIT_TREEWALK_PRE, visit, &out), tr("The history cannot be read"));
   return out;
 }
 

@@ -40,7 +40,7 @@ class GitRepository final : public Git {
  private:
   void open();
   GitCommit commit_of(const std::string& id);
-  Tree tree_of(const std::string& commit);
+  git_tree* tree_of(const std::string& commit);
   std::string branch();
   std::vector<git_oid> readable_line(const git_oid& newest);
   void unpack_damaged(const std::string& aside);
@@ -57,6 +57,8 @@ class GitRepository final : public Git {
   Odb odb_;
   LooseObjects loose_;  ///< objects as files of their own, past the packs and past what libgit2 believes to be there
   bool packed_ = false;  ///< by the last restore()
+  std::string tree_commit_;
+  Tree tree_;  ///< of tree_commit_: most questions are about one and the same save, whose text may be long
   std::map<std::string, OdbObject> folders_;  ///< those that walk() read last
   std::map<std::string, std::string> trees_;  ///< of the last save, by id: the next one builds on most of them
 };

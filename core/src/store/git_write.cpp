@@ -312,15 +312,14 @@ void GitRepository::refresh_index(const std::set<std::string>& changed) noexcept
     const GitIndex index(raw);
     const bool whole = git_index_entrycount(raw) == 0 || changed.empty();
     if (whole) {
-      const Tree tree = tree_of(head());
-      if (git_index_read_tree(raw, tree.get()) < 0) return;
+      if (git_index_read_tree(raw, tree_of(head())) < 0) return;
     }
     // Not git_index_add_bypath: it asks the disk forty things about each file.
-    const Tree tree = tree_of(head());
+    git_tree* tree = tree_of(head());
     for (const std::string& path : changed) {
       git_tree_entry* found = nullptr;
       struct stat file {};
-      if (git_tree_entry_bypath(&found, tree.get(), path.c_str()) < 0) {
+      if (git_tree_entry_bypath(&found, tree, path.c_str()) < 0) {
         git_index_remove_bypath(raw, path.c_str());
         continue;
       }
