@@ -102,6 +102,8 @@ int run(const std::vector<std::string>& words) {
     }
     const Outcome outcome = parsed.command->run(session, parsed.arguments);
     print_outcome(outcome, globals.json);
+    if (const std::size_t waiting = first == "edit" || first == "drafts" ? 0 : session.drafts())
+      session.note(say("{0} drafts are not saved yet: “drafts” lists them, “edit” goes on with one.", {std::to_string(waiting)}));
     if (std::fflush(stdout) != 0) throw Error(ErrorKind::Io, say("The output cannot be written: {0}.", {std::strerror(errno)}));
     return outcome.yes ? 0 : 1;
   } catch (const Error& error) {

@@ -29,6 +29,8 @@ class Session {
   /// The record with this id, or with the only id that ends or begins so. Throws NotFound.
   std::string full_id(const std::string& id);
   Record record(const std::string& id);
+  /// How many texts wait in the open book that a crash or an editor left unsaved.
+  std::size_t drafts() const { return book_ ? book_->drafts() : 0; }
 
   /// A line for people on stderr; nothing with --quiet.
   void note(const std::string& line) const;

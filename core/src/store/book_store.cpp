@@ -142,6 +142,15 @@ std::string BookStore::draft_path(std::string_view name) {
   return (folder / name).string();
 }
 
+std::size_t BookStore::drafts() const {
+  std::error_code error;
+  fs::directory_iterator at(private_path("drafts"), error);
+  return error ? 0 : static_cast<std::size_t>(std::count_if(fs::begin(at), fs::end(at), [](const fs::directory_entry& entry) {
+    const std::string name = entry.path().filename().string();
+    return name.ends_with(".xml") && model::is_record_id(name.substr(0, name.find('.')));
+  }));
+}
+
 namespace {
 
 class StoredCache final : public Cache {

@@ -66,6 +66,8 @@ class BookStore final : public Book {
   std::optional<std::vector<Act>> acts(std::string_view since, std::size_t most) override;
   std::unique_ptr<Cache> cache(std::string_view name, bool fresh) override;
   std::string draft_path(std::string_view name) override;
+  /// How many drafts of records wait; what else lies in their folder is none.
+  std::size_t drafts() const;
   std::string save(const Change& change) override;
   std::string attachment_path(std::string_view bytes, std::string_view file_name) const override;
   std::string attachment(std::string_view path) override;

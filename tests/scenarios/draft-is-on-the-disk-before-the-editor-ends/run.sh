@@ -7,7 +7,7 @@ printf '#!/bin/sh\nsleep 0.6; echo " " >>"$1"; sleep 0.9; sed -i "s/修路/修�
 strace -f -y -tt -e trace=fsync,fdatasync,exit_group -o ../calls "$YISHIBU" edit 修路 >/dev/null 2>&1 || echo "→ $?"
 # Of the text itself: when it was begun, after each save. The editor's last act is the exit of its own process.
 editor=$(grep -m1 -n 'exit_group(1)' ../calls | cut -d: -f1)
-head -n "$editor" ../calls | grep -c 'fsync([0-9]*<[^>]*/drafts/[^>]*\.xml>'
+head -n "$editor" ../calls | grep -c 'fsync([0-9]*<[^>]*/drafts/[^>]*\.xml[^>]*>'
 echo "— and the folder that names it"
 head -n "$editor" ../calls | grep -c 'fsync([0-9]*<[^>]*/drafts>'
 yishibu drafts | sed -E 's/\.[0-9a-f]{12}\.xml/.VVVVVVVVVVVV.xml/'

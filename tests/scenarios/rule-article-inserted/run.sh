@@ -44,7 +44,7 @@ code yishibu rule insert $id --after （一） --text 甲 2>&1
 code yishibu rule insert $id --after 第九条 --text 甲 2>&1
 code yishibu rule insert $id --after 第一条 2>&1
 code yishibu rule insert $id --text 甲 2>&1
-yishibu history $id | cut -d' ' -f3-
+yishibu history --lines $id | cut -d' ' -f3-
 echo "— an issued rule is corrected, not changed"
 yishibu issue $id --reason 试行 >/dev/null 2>&1
 code yishibu rule insert $id --after 第一条 --text 甲 2>&1
