@@ -101,6 +101,7 @@ class BookStore final : public Book {
   file::Lock lock();
   void read_info(const std::string& bytes);
   std::vector<std::string> known_saves();
+  bool index_is_right();
   bool changed_since_issue(const Record& record, const std::string& path, const Kind* kind);
   bool rescue_files(const std::string& head, const std::vector<Damage>& damages, std::vector<Entry>& entries, std::vector<std::string>& done);
   /// Makes what waits in the journal durable in git's own files and the working files. Under the writer lock.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/hash.hpp"
 #include "model/record_xml.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
@@ -227,11 +228,16 @@ std::optional<std::vector<Act>> Index::acts(std::string_view since, size_t most)
   return out;
 }
 
-std::vector<std::pair<std::string, std::string>> Index::paths() {
-  std::vector<std::pair<std::string, std::string>> out;
-  Statement statement = database_.query("SELECT id,path FROM record ORDER BY id", {});
-  while (statement.step()) out.emplace_back(statement.text(0), statement.text(1));
-  return out;
+std::string Index::sum() {
+  const auto digest = hash::digester();
+  for (const char* sql : {"SELECT id,kind,path,title,date,changed FROM record ORDER BY id", "SELECT id,kind,path,title,date,changed FROM removed ORDER BY id",
+                          "SELECT id,name,value,'','','' FROM value ORDER BY id,name", "SELECT named,id,'','','','' FROM reference ORDER BY named,id",
+                          "SELECT id,commit_id,time,author,summary,removes FROM version JOIN act USING(seq) ORDER BY id,seq"}) {
+    Statement statement = database_.query(sql, {});
+    while (statement.step())
+      for (int column = 0; column < 6; ++column) digest->update(statement.text(column) + '\0');
+  }
+  return digest->finish();
 }
 
 std::string Index::revision_at(std::string_view id, std::string_view time) {

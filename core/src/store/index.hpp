@@ -47,7 +47,8 @@ class Index {
   std::vector<Version> history(std::string_view id);
   std::vector<Listed> removed();
   std::optional<std::vector<Act>> acts(std::string_view since, size_t most);
-  std::vector<std::pair<std::string, std::string>> paths();  ///< id, path of every record
+  /// A sum over everything it says: the same for two indexes of the same history, however they came about.
+  std::string sum();
   /// Last revision of a record whose time is at or before `time` (UTC, YYYY-MM-DDTHH:MM:SSZ); "" where there is none.
   std::string revision_at(std::string_view id, std::string_view time);
 
