@@ -38,7 +38,8 @@ struct Slots {
 std::unique_ptr<Slots> add_command(CLI::App& parent, const std::string& name, const CommandSpec& spec) {
   auto slots = std::make_unique<Slots>();
   slots->command = &spec;
-  slots->app = parent.add_subcommand(name, spec.summary)->fallthrough();
+  slots->app = parent.add_subcommand(name, spec.summary)->fallthrough()->group(tr("Commands"));
+  slots->app->get_help_ptr()->group(tr("Options"));
   slots->arguments.resize(spec.arguments.size());
   slots->options.resize(spec.options.size());
   slots->flags.resize(spec.options.size());
@@ -105,8 +106,21 @@ std::string first_word(const std::vector<std::string>& words) {
   return {};
 }
 
+/// What CLI11 says in English only.
+std::string in_words(const CLI::ParseError& failure) {
+  const std::string what = failure.what();
+  const size_t colon = what.find(": "), needed = what.find(" is required");
+  if (dynamic_cast<const CLI::ExtrasError*>(&failure) && colon != what.npos) return say("“{0}” means nothing here.", {what.substr(colon + 2)});
+  if (dynamic_cast<const CLI::RequiredError*>(&failure) && needed != what.npos) return say("{0} is missing.", {what.substr(0, needed)});
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&failure)) return say("{0} needs a value.", {what.substr(0, colon)});
+  return what;
+}
+
 Parsed parse(const std::vector<std::string>& words, const std::vector<CommandSpec>& commands) {
   CLI::App app(tr("The book of deliberation of a village or community"), "yishibu");
+  for (const auto& [word, ours] : {std::pair{"Usage", tr("Usage")}, {"OPTIONS", tr("OPTIONS")}, {"Positionals", tr("What to give")}, {"REQUIRED", tr("(needed)")}, {"SUBCOMMAND", tr("COMMAND")}})
+    app.get_formatter()->label(word, ours);
+  app.option_defaults()->group(tr("Options"));
   Globals ignored;
   add_globals(app, ignored);
   app.require_subcommand(1);
@@ -121,7 +135,7 @@ Parsed parse(const std::vector<std::string>& words, const std::vector<CommandSpe
     CLI::App* parent = &app;
     if (space != std::string::npos) {
       CLI::App*& group = groups[first];
-      if (!group) group = app.add_subcommand(first, say("Commands of “{0}”", {first}))->require_subcommand(1)->fallthrough();
+      if (!group) group = app.add_subcommand(first, say("Commands of “{0}”", {first}))->require_subcommand(1)->fallthrough()->group(tr("Commands"));
       parent = group;
     }
     all.push_back(add_command(*parent, space == std::string::npos ? first : spec.words.substr(space + 1), spec));
@@ -144,7 +158,7 @@ Parsed parse(const std::vector<std::string>& words, const std::vector<CommandSpe
     }
     return out;
   } catch (const CLI::ParseError& failure) {
-    throw Error(ErrorKind::Usage, failure.what(), tr("“--help” behind the command shows how it is used."));
+    throw Error(ErrorKind::Usage, in_words(failure), tr("“--help” behind the command shows how it is used."));
   }
   for (const auto& slots : all)
     if (slots->app->parsed()) return {slots->command, collect(*slots), {}};
