@@ -5,10 +5,8 @@
 #include <algorithm>
 #include <fstream>
 
+#include "../note_kinds.hpp"
 #include "base/hash.hpp"
-#include "model/definitions.hpp"
-#include "store/book_store.hpp"
-#include "base/xml.hpp"
 #include "yishibu/error.hpp"
 
 using namespace yishibu;
@@ -17,19 +15,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Kinds final : KindSource {
-  Kind note = model::read_kind(xml::parse("<kind folder='notes' partition='month' title='title'><field name='title' label='题'/><field name='of' label='属'/></kind>"), "t:note", "记", nullptr);
-  const Kind* find_kind(std::string_view id) override { return id == "t:note" ? &note : nullptr; }
-  std::optional<Entry> snapshot(std::string_view) override { return std::nullopt; }
-};
-
 constexpr const char* kA = "20160315-aaaaaaaa";
 constexpr const char* kB = "20160315-bbbbbbbb";
 
 /// A book with three saves of two records, and a copy of it as it lies on a stick.
 struct Damaged {
   fs::path folder = fs::temp_directory_path() / ("yishibu-" + hash::random_name(8)), root = folder / "book", stick = folder / "stick";
-  Kinds kinds;
+  tests::NoteKinds kinds;
   std::vector<std::string> saves;
   Damaged() {
     BookStore::create(root, {"村", "34", "village", ""}, {}, {});
@@ -189,7 +181,7 @@ TEST_CASE_FIXTURE(Damaged, "a pack with one bad byte gives up what can be read i
 }
 
 TEST_CASE_FIXTURE(Damaged, "a foreign spelling is named and spelled anew; a name that leads nowhere is named") {
-  std::ofstream(root / path_of(kB)) << "<record xmlns=\"urn:yishibu:record:1\" kind=\"t:note\" id=\"" << kB << "\"><field name=\"of\">20160101-zzzzzzzz</field><field name=\"title\">别的</field></record>";
+  std::ofstream(root / path_of(kB)) << "<record xmlns=\"urn:yishibu:record:1\" kind=\"t:note\" id=\"" << kB << "\"><field name=\"n\">20160101-zzzzzzzz</field><field name=\"title\">别的</field></record>";
   REQUIRE(std::system(("git -C '" + root.string() + "' -c user.name=x -c user.email=x@x commit -qam 别的程序").c_str()) == 0);
   CHECK(found() == 1);
   BookStore book = open();
