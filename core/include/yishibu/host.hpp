@@ -54,13 +54,16 @@ class Host {
   virtual const Kind& kind(std::string_view id) = 0;
   /// Whether `id` is `ancestor` or built on it.
   virtual bool is_kind(std::string_view id, std::string_view ancestor) = 0;
-  /// The list as it stands in `region` on `day` (YYYY-MM-DD; "" = all that ever stood), province layers applied.
-  virtual Vocabulary vocabulary(std::string_view id, std::string_view region, std::string_view day) = 0;
+  /// The list as it stands in `region` on `day` (YYYY-MM-DD; "" = all that ever stood), province layers applied. Valid
+  /// as long as the program runs.
+  virtual const Vocabulary& vocabulary(std::string_view id, std::string_view region, std::string_view day) = 0;
   /// Contributions of one type ("outline", "rendering" …) in force for `region`, nearest layer first.
   virtual std::vector<Contribution> contributions(std::string_view type, std::string_view region) = 0;
   /// A data file of the plugin that made `contribution`: what its `file` attribute names.
   virtual std::string file_of(const Contribution& contribution) = 0;
 
+  /// The kind of a record, without reading it: nothing where the book has none of that id, "" where nobody can tell, as without a book.
+  virtual std::optional<std::string> kind_of(std::string_view id, Book* book) = 0;
   /// Every problem of a record: fields, terms, references, and the checks in force on its day that it fails or that cannot be
   /// decided. `all` adds those it passes and those that do not apply. `book` may be null.
   virtual Findings check(const Record& record, Book* book, bool all = false) = 0;

@@ -10,7 +10,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/xml.hpp"
-#include "model/check.hpp"
+#include "model/definitions.hpp"
 #include "model/record_xml.hpp"
 #include "version.hpp"
 
@@ -85,38 +85,24 @@ std::optional<store::Entry> PluginHost::snapshot(std::string_view id) {
 
 const yishibu::Kind& PluginHost::kind(std::string_view id) { return *registry_.kind(registry_.full_kind(id)); }
 
-namespace {
-
-class HostCheckContext final : public model::CheckContext {
- public:
-  HostCheckContext(Registry& registry, Book* book, std::string region, std::string day)
-      : registry_(registry), book_(book), region_(std::move(region)), day_(std::move(day)) {}
-  const Vocabulary& vocabulary(const std::string& id) override { return registry_.vocabulary(id, region_, day_); }
-  std::optional<std::string> kind_of(const std::string& id) override {
-    auto* store = dynamic_cast<store::BookStore*>(book_);
-    if (!store) return std::string();
-    const std::string kind = store->kind_of(id);
-    return kind.empty() ? std::nullopt : std::optional(kind);
-  }
-  bool is_kind(const std::string& id, const std::string& ancestor) override { return registry_.is_kind(id, ancestor); }
-
- private:
-  Registry& registry_;
-  Book* book_;
-  std::string region_, day_;
-};
-
-}  // namespace
+std::optional<std::string> PluginHost::kind_of(std::string_view id, Book* book) {
+  auto* store = dynamic_cast<store::BookStore*>(book);
+  if (!store) return std::string();
+  std::string kind = store->kind_of(std::string(id));
+  return kind.empty() ? std::nullopt : std::optional(std::move(kind));
+}
 
 Findings PluginHost::check(const Record& record, Book* book, bool all) {
-  const yishibu::Kind& kind_of = kind(record.kind);
+  kind(record.kind);  // of a kind that nobody has there is nothing to judge: this throws
   const std::string region = book ? book->info().region : std::string();
-  HostCheckContext context(registry_, book, region, model::day_of(record, kind_of));
-  Findings out = model::check(record, kind_of, context);
+  Findings out;
   const auto [checks, fresh] = checks_.try_emplace(region);
   if (fresh) {
     for (Contribution& row : registry_.all("check", region))
       if (!row.row.has("file")) checks->second.emplace_back(std::move(row), nullptr);  // with one it is data, for the code that reads it
+    // What holds everywhere comes first, and first of all what the kind itself demands; then what a province adds.
+    const auto reach = [&](const auto& check) { return registry_.plugin(check.first.plugin)->region.size(); };
+    std::stable_sort(checks->second.begin(), checks->second.end(), [&](const auto& a, const auto& b) { return reach(a) < reach(b); });
   }
   for (auto& [row, judge] : checks->second) {
     try {

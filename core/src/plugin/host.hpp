@@ -52,9 +52,10 @@ class PluginHost final : public Host, public store::KindSource {
 
   const yishibu::Kind& kind(std::string_view id) override;
   bool is_kind(std::string_view id, std::string_view ancestor) override { return registry_.is_kind(id, ancestor); }
-  Vocabulary vocabulary(std::string_view id, std::string_view region, std::string_view day) override { return registry_.vocabulary(id, region, day); }
+  const Vocabulary& vocabulary(std::string_view id, std::string_view region, std::string_view day) override { return registry_.vocabulary(id, region, day); }
   std::vector<Contribution> contributions(std::string_view type, std::string_view region) override { return registry_.all(type, region); }
   std::string file_of(const Contribution& contribution) override { return registry_.file_of(contribution); }
+  std::optional<std::string> kind_of(std::string_view id, Book* book) override;
   Findings check(const Record& record, Book* book, bool all = false) override;
   Value view(const Record& record, Book* book) override;
   File render(std::string_view rendering, const Record& record, Book* book, const Value& extra) override;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "model/check.hpp"
+#include "model/definitions.hpp"
 #include "plugin/host.hpp"
 
 namespace yishibu::plugin {

@@ -34,7 +34,7 @@ class FakeHost final : public Host {
       if (at == ancestor) return true;
     return false;
   }
-  Vocabulary vocabulary(std::string_view, std::string_view, std::string_view) override { return {}; }
+  const Vocabulary& vocabulary(std::string_view, std::string_view, std::string_view) override { return none_; }
   std::vector<Contribution> contributions(std::string_view type, std::string_view) override {
     if (type == "outline") return {{"national:consultation", "outline", "national", {}}};
     if (type != "template") return {};
@@ -47,6 +47,7 @@ class FakeHost final : public Host {
   std::string understood(const FieldSpec&, const std::string& typed, Book&) override { return typed; }
   std::string nearest(std::string_view, const std::vector<std::string>&) override { return {}; }
   Imported run_importer(std::string_view, const ImportRequest&) override { return {}; }
+  std::optional<std::string> kind_of(std::string_view, Book*) override { return std::string(); }
   Findings check(const Record&, Book*, bool) override { return findings; }
   Value view(const Record&, Book*) override { return {}; }
   File render(std::string_view, const Record& record, Book*, const Value& extra) override {
@@ -95,6 +96,9 @@ class FakeHost final : public Host {
     for (const Element& child : element.children) out += text(child);
     return out + "</" + element.name + ">";
   }
+
+ private:
+  Vocabulary none_;
 };
 
 class FakeBook final : public Book {

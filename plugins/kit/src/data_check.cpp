@@ -100,7 +100,7 @@ class DataCheck {
       for (const FieldSpec& spec : rows.fields) field(spec);
   }
   void check_extension(const Element& root, const std::string& id, const std::string& file) {
-    const Vocabulary list = host_.vocabulary(id, plugin_.region, "");
+    const Vocabulary& list = host_.vocabulary(id, plugin_.region, "");
     for (const Element& child : root.children) {
       const std::string code(child.attribute("code"));
       if (child.name == "term" && !code.starts_with(plugin_.id + "."))

@@ -128,11 +128,7 @@ Year read_year(std::string_view year, Book& book, Host& host, Scope scope) {
   return out;
 }
 
-const Vocabulary& Labels::list(const std::string& id) {
-  const auto [at, fresh] = lists_.try_emplace(id);
-  if (fresh) at->second = host_.vocabulary(id, year_.book.region, year_.as_of);
-  return at->second;
-}
+const Vocabulary& Labels::list(const std::string& id) { return host_.vocabulary(id, year_.book.region, year_.as_of); }
 
 std::string Labels::label(const std::string& id, std::string_view code) {
   const Term* term = list(id).find(code);

@@ -114,7 +114,7 @@ class Reading {
         if (text.find_first_not_of("0123456789-") != std::string::npos) problem = say("“{0}” is no number", {text});
         return text;
       case FieldType::Term: {
-        const Vocabulary list = host_.vocabulary(spec.vocabulary, book_.info().region, "");
+        const Vocabulary& list = host_.vocabulary(spec.vocabulary, book_.info().region, "");
         for (const Term& term : list.terms)
           if (term.label == text || term.code == text) return term.code;
         problem = say("“{0}” is not in the list of {1}", {text, spec.label});
