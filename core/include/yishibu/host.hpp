@@ -3,14 +3,17 @@
 // from Plugin creation to the end of the program; not for use from other threads.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "yishibu/book.hpp"
 #include "yishibu/element.hpp"
+#include "yishibu/error.hpp"
 #include "yishibu/finding.hpp"
 #include "yishibu/kind.hpp"
 #include "yishibu/record.hpp"
@@ -46,6 +49,21 @@ struct Contribution {
   Element row;  ///< as written in plugin.xml
 };
 
+/// A plugin that is in use, as its manifest describes it.
+struct Installed {
+  /// Where a plugin was found decides what it may do: code runs from System, and from the others once it is trusted.
+  enum class Origin { System, User, Given };
+
+  std::string id, version, title, description;
+  std::string region;        ///< "" = everywhere
+  std::string library_file;  ///< "" for data only
+  std::vector<Contribution> rows;  ///< type = row.name
+  std::filesystem::path folder;
+  Origin origin = Origin::System;
+
+  bool has_code() const { return !library_file.empty(); }
+};
+
 class Host {
  public:
   virtual ~Host() = default;
@@ -67,6 +85,16 @@ class Host {
   /// Every problem of a record: fields, terms, references, and the checks in force on its day that it fails or that cannot be
   /// decided. `all` adds those it passes and those that do not apply. `book` may be null.
   virtual Findings check(const Record& record, Book* book, bool all = false) = 0;
+  /// The plugins in use, as they were found.
+  virtual std::vector<const Installed*> plugins() = 0;
+  /// Why each other plugin that was found is not used.
+  virtual const std::vector<Error>& refused() = 0;
+  /// Loads the code of one in use and has it show all that its manifest promises. False where there is nothing to load: it has no code, or
+  /// --safe holds that back. Throws NotFound, or why it cannot be had.
+  virtual bool load(std::string_view plugin) = 0;
+  /// Ids and versions of the plugins that a book was made with; none where it is none on a disk.
+  virtual std::vector<std::pair<std::string, std::string>> made_with(Book* book) = 0;
+
   /// The record as plain data for templates: fields by name, terms and references by label, rows as lists, bodies as
   /// lists of paragraphs. See docs/formats/view.md.
   virtual Value view(const Record& record, Book* book) = 0;

@@ -23,12 +23,9 @@ Plugin& PluginHost::plugin_of(std::string_view type, std::string_view id) {
     throw Error(ErrorKind::NotFound, say("“{0}” is not there: no plugin “{1}” contributes it.", {id, plugin}), tr("“plugin list” shows what there is."));
   }
   const Manifest& manifest = *registry_.plugin(row->plugin);
-  if (safe_ && manifest.origin != Origin::System) throw Error(ErrorKind::Denied, say("The code of plugin “{0}” is not loaded: --safe forbids it.", {manifest.id}));
+  if (held_back(manifest)) throw Error(ErrorKind::Denied, say("The code of plugin “{0}” is not loaded: --safe forbids it.", {manifest.id}));
   auto& library = libraries_[manifest.id];
-  if (!library) {
-    library = Library::load(manifest, *this);
-    load_order_.push_back(manifest.id);
-  }
+  if (!library) library = Library::load(manifest, *this);
   return library->plugin();
 }
 
@@ -44,13 +41,32 @@ Exporter& PluginHost::exporter(std::string_view id) { return present(plugin_of("
 Importer& PluginHost::importer(std::string_view id) { return present(plugin_of("importer", id).importer(id), owner("importer", id), id); }
 Command& PluginHost::command(std::string_view id) { return present(plugin_of("command", id).command(id), owner("command", id), id); }
 
-void PluginHost::require(const Contribution& row) {
-  const std::string& type = row.row.name;
-  if (type == "exporter") exporter(row.id);
-  if (type == "importer") importer(row.id);
-  if (type == "command") command(row.id);
-  if (type == "check" && !row.row.has("file")) present(plugin_of(type, row.id).check(row.id), row.plugin, row.id);
-  if (type == "derivation") present(plugin_of(type, row.id).derivation(row.id), row.plugin, row.id);
+std::vector<const Installed*> PluginHost::plugins() {
+  std::vector<const Installed*> out;
+  for (const Manifest& manifest : registry_.plugins()) out.push_back(&manifest);
+  return out;
+}
+
+bool PluginHost::load(std::string_view plugin) {
+  const Manifest* manifest = registry_.plugin(plugin);
+  if (!manifest) throw Error(ErrorKind::NotFound, say("There is no plugin “{0}”.", {plugin}), tr("“plugin list” shows what there is."));
+  if (!manifest->has_code() || held_back(*manifest)) return false;
+  for (const Contribution& row : manifest->rows) {
+    const std::string& type = row.row.name;
+    if (type == "exporter") exporter(row.id);
+    if (type == "importer") importer(row.id);
+    if (type == "command") command(row.id);
+    if (type == "check" && !row.row.has("file")) present(plugin_of(type, row.id).check(row.id), row.plugin, row.id);
+    if (type == "derivation") present(plugin_of(type, row.id).derivation(row.id), row.plugin, row.id);
+  }
+  return true;
+}
+
+std::vector<std::pair<std::string, std::string>> PluginHost::made_with(Book* book) {
+  std::vector<std::pair<std::string, std::string>> out;
+  if (const auto* store = dynamic_cast<const store::BookStore*>(book))
+    for (const store::Plugged& pinned : store->plugins()) out.emplace_back(pinned.id, pinned.version);
+  return out;
 }
 
 std::vector<PluginHost::Derived> PluginHost::derivations(std::string_view kind) {

@@ -29,14 +29,11 @@ class PluginHost final : public Host, public store::KindSource {
       : registry_(registry), schema_folder_(std::move(schema_folder)), safe_(safe), progress_(std::move(progress)) {}
 
   Registry& registry() { return registry_; }
-  const std::vector<std::string>& loaded() const { return load_order_; }
 
   /// The contribution's object; its plugin is loaded now if it was not. Throws NotFound or why it cannot be had.
   Exporter& exporter(std::string_view id);
   Importer& importer(std::string_view id);
   Command& command(std::string_view id);
-  /// Loads what stands behind a row that is code, whatever its type; nothing for data. Throws why it cannot be had.
-  void require(const Contribution& row);
   /// What plugins work out for records of a kind; those that cannot be loaded are left out.
   struct Derived {
     std::string name, plugin, settled;
@@ -57,6 +54,10 @@ class PluginHost final : public Host, public store::KindSource {
   std::string file_of(const Contribution& contribution) override { return registry_.file_of(contribution); }
   std::optional<std::string> kind_of(std::string_view id, Book* book) override;
   Findings check(const Record& record, Book* book, bool all = false) override;
+  std::vector<const Installed*> plugins() override;
+  const std::vector<Error>& refused() override { return registry_.problems(); }
+  bool load(std::string_view plugin) override;
+  std::vector<std::pair<std::string, std::string>> made_with(Book* book) override;
   Value view(const Record& record, Book* book) override;
   File render(std::string_view rendering, const Record& record, Book* book, const Value& extra) override;
   ExportRequest request_for(const Record& record, Book* book, std::string_view template_id) override;
@@ -80,6 +81,7 @@ class PluginHost final : public Host, public store::KindSource {
   void write_file(const std::string& path, std::string_view bytes, Book* book, bool force) override;
 
  private:
+  bool held_back(const Manifest& manifest) const { return safe_ && manifest.origin != Origin::System; }
   Plugin& plugin_of(std::string_view type, std::string_view id);
   const Contribution& rendering_for(std::string_view rendering, const Record& record, std::string_view region);
 
@@ -88,7 +90,6 @@ class PluginHost final : public Host, public store::KindSource {
   bool safe_;
   std::function<void(std::string_view, std::size_t, std::size_t)> progress_;
   std::map<std::string, std::unique_ptr<Library>> libraries_;
-  std::vector<std::string> load_order_;
   std::map<std::filesystem::path, MadeFiles> made_;  ///< by their list; "" where there is no book
   std::map<std::string, std::vector<std::pair<Contribution, Check*>>> checks_;  ///< by region: those in code
 };

@@ -49,6 +49,10 @@ class FakeHost final : public Host {
   Imported run_importer(std::string_view, const ImportRequest&) override { return {}; }
   std::optional<std::string> kind_of(std::string_view, Book*) override { return std::string(); }
   Findings check(const Record&, Book*, bool) override { return findings; }
+  std::vector<const Installed*> plugins() override { return {}; }
+  const std::vector<Error>& refused() override { return refused_; }
+  bool load(std::string_view) override { return false; }
+  std::vector<std::pair<std::string, std::string>> made_with(Book*) override { return {}; }
   Value view(const Record&, Book*) override { return {}; }
   File render(std::string_view, const Record& record, Book*, const Value& extra) override {
     if (record.kind == "national:training") throw Error(ErrorKind::NotFound, "no paper");
@@ -99,6 +103,7 @@ class FakeHost final : public Host {
 
  private:
   Vocabulary none_;
+  std::vector<Error> refused_;
 };
 
 class FakeBook final : public Book {
