@@ -95,16 +95,10 @@ class Host {
   /// Ids and versions of the plugins that a book was made with; none where it is none on a disk.
   virtual std::vector<std::pair<std::string, std::string>> made_with(Book* book) = 0;
 
-  /// The record as plain data for templates: fields by name, terms and references by label, rows as lists, bodies as
-  /// lists of paragraphs. See docs/formats/view.md.
-  virtual Value view(const Record& record, Book* book) = 0;
-  /// Renders a paper. `rendering` is an id, or "" for the kind's default. Empty result never happens: it throws.
-  /// `extra` members are added to the view.
-  virtual File render(std::string_view rendering, const Record& record, Book* book, const Value& extra) = 0;
-  /// What a template is filled from: the record, its view, and the template's bytes. With "" the template is the
-  /// caller's own, who sets `template_id` and `template_bytes`. Throws NotFound where nobody has the template.
-  virtual ExportRequest request_for(const Record& record, Book* book, std::string_view template_id) = 0;
-  /// Runs an exporter, of whatever plugin. At least one file, the main one first. `action` is what is being done, for the trail of an
+  /// Runs a derivation, of whatever plugin: “papers:view” makes the record plain data for templates (docs/formats/view.md). `book` may be
+  /// null. Throws NotFound, Plugin, and what the derivation throws.
+  virtual Value derive(std::string_view id, const Record& record, Book* book) = 0;
+  /// Runs an exporter, of whatever plugin; “papers:paper” makes a record's paper. At least one file, the main one first. `action` is what is being done, for the trail of an
   /// error. Throws NotFound, Plugin, and what the exporter throws.
   virtual std::vector<File> run_exporter(std::string_view id, const ExportRequest& request, const std::string& action) = 0;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// See host.hpp; the view of a record is in view.cpp.
+// See host.hpp.
 #include "plugin/host.hpp"
 
 #include <algorithm>
@@ -39,6 +39,7 @@ T& present(T* object, std::string_view plugin, std::string_view id) {
 
 Exporter& PluginHost::exporter(std::string_view id) { return present(plugin_of("exporter", id).exporter(id), owner("exporter", id), id); }
 Importer& PluginHost::importer(std::string_view id) { return present(plugin_of("importer", id).importer(id), owner("importer", id), id); }
+Derivation& PluginHost::derivation(std::string_view id) { return present(plugin_of("derivation", id).derivation(id), owner("derivation", id), id); }
 Command& PluginHost::command(std::string_view id) { return present(plugin_of("command", id).command(id), owner("command", id), id); }
 
 std::vector<const Installed*> PluginHost::plugins() {
@@ -57,7 +58,7 @@ bool PluginHost::load(std::string_view plugin) {
     if (type == "importer") importer(row.id);
     if (type == "command") command(row.id);
     if (type == "check" && !row.row.has("file")) present(plugin_of(type, row.id).check(row.id), row.plugin, row.id);
-    if (type == "derivation") present(plugin_of(type, row.id).derivation(row.id), row.plugin, row.id);
+    if (type == "derivation") derivation(row.id);
   }
   return true;
 }
@@ -69,12 +70,13 @@ std::vector<std::pair<std::string, std::string>> PluginHost::made_with(Book* boo
   return out;
 }
 
-std::vector<PluginHost::Derived> PluginHost::derivations(std::string_view kind) {
-  std::vector<Derived> out;
-  for (const Contribution& row : registry_.all("derivation", "*")) {
-    if (row.row.has("kind") && !registry_.is_kind(kind, row.row.attribute("kind"))) continue;
+std::vector<Contribution> PluginHost::derivations(std::string_view kind) {
+  std::vector<Contribution> out;
+  for (Contribution& row : registry_.all("derivation", "*")) {
+    if (!row.row.has("name") || (row.row.has("kind") && !registry_.is_kind(kind, row.row.attribute("kind")))) continue;
     try {
-      out.push_back({std::string(row.row.attribute("name")), row.plugin, std::string(row.row.attribute("settled")), &present(plugin_of("derivation", row.id).derivation(row.id), row.plugin, row.id)});
+      derivation(row.id);
+      out.push_back(std::move(row));
     } catch (const Error&) {
       continue;  // “plugin doctor” says why; the record itself is there without it
     }
@@ -82,8 +84,10 @@ std::vector<PluginHost::Derived> PluginHost::derivations(std::string_view kind) 
   return out;
 }
 
-Value PluginHost::derive(const Derived& derived, const Record& record, Book* book) {
-  return guard(derived.plugin, derived.name, [&] { return derived.maker->run(record, *this, book); });
+Value PluginHost::derive(std::string_view id, const Record& record, Book* book) {
+  Derivation& maker = derivation(id);
+  const Contribution& row = *registry_.find("derivation", id);
+  return guard(row.plugin, std::string(row.row.attribute("name")), [&] { return maker.run(record, *this, book); });
 }
 
 std::string PluginHost::owner(std::string_view type, std::string_view id) {
@@ -135,59 +139,6 @@ Findings PluginHost::check(const Record& record, Book* book, bool all) {
     }
   }
   return out;
-}
-
-const Contribution& PluginHost::rendering_for(std::string_view rendering, const Record& record, std::string_view region) {
-  if (!rendering.empty()) {
-    if (const Contribution* row = registry_.find("rendering", rendering)) return *row;
-    std::vector<std::string> ids;
-    for (const Contribution& row : registry_.all("rendering", "*")) {
-      ids.push_back(row.id);
-      if ((row.label == rendering || row.id.substr(row.id.find(':') + 1) == rendering) && registry_.is_kind(record.kind, row.row.attribute("kind")))
-        return *registry_.find("rendering", row.id);
-    }
-    const std::string near = text::nearest(rendering, ids);
-    throw Error(ErrorKind::NotFound, say("There is no paper “{0}”.", {rendering}), near.empty() ? tr("“plugin show” lists papers.") : say("Did you mean “{0}”?", {near}));
-  }
-  const std::vector<Contribution> rows = registry_.all("rendering", region);
-  for (std::string at = record.kind; !at.empty();) {
-    for (const bool by_form : {true, false})
-      for (const Contribution& row : rows) {
-        const std::string_view form = row.row.attribute("form");
-        if (row.row.attribute("kind") == at && row.row.attribute("default") == "yes" && form.empty() != by_form && (form.empty() || form == record.field("form")))
-          return *registry_.find("rendering", row.id);
-      }
-    const yishibu::Kind* found = registry_.kind(at);
-    at = found ? found->base : std::string();
-  }
-  throw Error(ErrorKind::NotFound, say("There is no paper for records of kind {0}.", {record.kind}), tr("Name one of your own with --template."));
-}
-
-File PluginHost::render(std::string_view rendering, const Record& record, Book* book, const Value& extra) {
-  const Contribution& row = rendering_for(rendering, record, book ? book->info().region : std::string());
-  const std::string_view pattern = row.row.attribute("template");
-  if (!registry_.find("template", pattern)) throw Error(ErrorKind::NotFound, say("The paper “{0}” has no template “{1}”.", {row.label, pattern}));
-  ExportRequest request = request_for(record, book, pattern);
-  request.public_copy = row.row.attribute("public") == "yes";
-  if (const Value::Object* members = extra.members())
-    for (const auto& [name, value] : *members) request.data.set(name, value);
-  const std::string id(row.row.attribute("exporter"));
-  auto files = run_exporter(id, request, say("making “{0}”", {row.label}));
-  files.front().path = row.label + "." + std::string(registry_.find("exporter", id)->row.attribute("extension"));
-  return std::move(files.front());
-}
-
-ExportRequest PluginHost::request_for(const Record& record, Book* book, std::string_view template_id) {
-  ExportRequest request;
-  request.book = book;
-  request.records = {record};
-  request.data = view(record, book);
-  request.template_id = template_id;
-  if (template_id.empty()) return request;
-  const Contribution* pattern = registry_.find("template", template_id);
-  if (!pattern) throw Error(ErrorKind::NotFound, say("There is no template “{0}”.", {template_id}));
-  request.template_bytes = registry_.file_of(*pattern);
-  return request;
 }
 
 std::vector<File> PluginHost::run_exporter(std::string_view id, const ExportRequest& request, const std::string& action) {

@@ -34,13 +34,8 @@ class PluginHost final : public Host, public store::KindSource {
   Exporter& exporter(std::string_view id);
   Importer& importer(std::string_view id);
   Command& command(std::string_view id);
-  /// What plugins work out for records of a kind; those that cannot be loaded are left out.
-  struct Derived {
-    std::string name, plugin, settled;
-    Derivation* maker;
-  };
-  std::vector<Derived> derivations(std::string_view kind);
-  Value derive(const Derived& derived, const Record& record, Book* book);
+  /// What plugins work out for records of a kind and give a name; those that cannot be loaded are left out.
+  std::vector<Contribution> derivations(std::string_view kind);
   /// The plugin that contributes it, for messages.
   std::string owner(std::string_view type, std::string_view id);
 
@@ -58,9 +53,7 @@ class PluginHost final : public Host, public store::KindSource {
   const std::vector<Error>& refused() override { return registry_.problems(); }
   bool load(std::string_view plugin) override;
   std::vector<std::pair<std::string, std::string>> made_with(Book* book) override;
-  Value view(const Record& record, Book* book) override;
-  File render(std::string_view rendering, const Record& record, Book* book, const Value& extra) override;
-  ExportRequest request_for(const Record& record, Book* book, std::string_view template_id) override;
+  Value derive(std::string_view id, const Record& record, Book* book) override;
   std::vector<File> run_exporter(std::string_view id, const ExportRequest& request, const std::string& action) override;
   std::string full_id(std::string_view name, Book& book) override { return plugin::full_id(name, book); }
   std::string understood(const FieldSpec& spec, const std::string& typed, Book& book) override;
@@ -83,7 +76,7 @@ class PluginHost final : public Host, public store::KindSource {
  private:
   bool held_back(const Manifest& manifest) const { return safe_ && manifest.origin != Origin::System; }
   Plugin& plugin_of(std::string_view type, std::string_view id);
-  const Contribution& rendering_for(std::string_view rendering, const Record& record, std::string_view region);
+  Derivation& derivation(std::string_view id);
 
   Registry& registry_;
   std::filesystem::path schema_folder_;

@@ -53,15 +53,15 @@ class FakeHost final : public Host {
   const std::vector<Error>& refused() override { return refused_; }
   bool load(std::string_view) override { return false; }
   std::vector<std::pair<std::string, std::string>> made_with(Book*) override { return {}; }
-  Value view(const Record&, Book*) override { return {}; }
-  File render(std::string_view, const Record& record, Book*, const Value& extra) override {
-    if (record.kind == "national:training") throw Error(ErrorKind::NotFound, "no paper");
-    page_starts.push_back(*extra.find("page_start")->number());
-    return {"paper.docx", "paper of " + record.id + " from page " + std::to_string(page_starts.back())};
-  }
-  ExportRequest request_for(const Record&, Book*, std::string_view) override { return {}; }
+  Value derive(std::string_view, const Record&, Book*) override { return {}; }
   std::vector<File> run_exporter(std::string_view id, const ExportRequest& request, const std::string&) override {
     if (id == "word:pages") return {{"pages.txt", "2"}};
+    if (id == "papers:paper") {
+      const Record& record = request.records.front();
+      if (record.kind == "national:training") throw Error(ErrorKind::NotFound, "no paper");
+      page_starts.push_back(*request.data.find("page_start")->number());
+      return {{"paper.docx", "paper of " + record.id + " from page " + std::to_string(page_starts.back())}};
+    }
     last_data[request.template_id] = request.data;
     return {{"x.docx", "paper " + request.template_id}};
   }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "book_records.hpp"
+#include "view_of.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -65,7 +66,7 @@ std::set<std::string> steps_of_results(Host& host, const std::string& region) {
 std::string day_of_step(const Record& matter, const std::set<std::string>& steps, Book& book, Host& host) {
   const auto& marked = matter.rows("steps");
   if (std::none_of(marked.begin(), marked.end(), [&](const Row& row) { return steps.contains(std::string(row.field("step"))); })) return {};
-  const Value view = host.view(matter, &book);
+  const Value view = view_of(host, matter, &book);
   const Value* way = view.find("procedure");
   const Value* list = way ? way->find("steps") : nullptr;
   if (list && list->items())

@@ -10,6 +10,7 @@
 #include "public_copy.hpp"
 #include "readback.hpp"
 #include "stamp.hpp"
+#include "view_of.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -279,7 +280,7 @@ Outcome readback(const Arguments& arguments, Host& host, Book* book) {
   if (pattern.empty()) throw Error(ErrorKind::NotFound, say("The template {0} of this paper is not installed.", {stamp->template_id}));
 
   const bool masks = is_public(stamp->template_id, host);
-  const Value data = masks ? without_personal(host.view(*old, book)) : host.view(*old, book);
+  const Value data = masks ? without_personal(view_of(host, *old, book)) : view_of(host, *old, book);
   const Labels labels = labels_of(host.kind(old->kind));
   std::vector<Span> spans;
   std::string made;
