@@ -29,18 +29,17 @@ Plugin& PluginHost::plugin_of(std::string_view type, std::string_view id) {
   return library->plugin();
 }
 
-namespace {
 template <typename T>
-T& present(T* object, std::string_view plugin, std::string_view id) {
-  if (!object) throw Error(ErrorKind::Plugin, say("The plugin “{0}” promises “{1}” but does not have it.", {plugin, id}));
-  return *object;
+T& PluginHost::promised(std::string_view type, std::string_view id, T* (Plugin::*get)(std::string_view)) {
+  if (T* object = (plugin_of(type, id).*get)(id)) return *object;
+  throw Error(ErrorKind::Plugin, say("The plugin “{0}” promises “{1}” but does not have it.", {owner(type, id), id}));
 }
-}  // namespace
 
-Exporter& PluginHost::exporter(std::string_view id) { return present(plugin_of("exporter", id).exporter(id), owner("exporter", id), id); }
-Importer& PluginHost::importer(std::string_view id) { return present(plugin_of("importer", id).importer(id), owner("importer", id), id); }
-Derivation& PluginHost::derivation(std::string_view id) { return present(plugin_of("derivation", id).derivation(id), owner("derivation", id), id); }
-Command& PluginHost::command(std::string_view id) { return present(plugin_of("command", id).command(id), owner("command", id), id); }
+Exporter& PluginHost::exporter(std::string_view id) { return promised("exporter", id, &Plugin::exporter); }
+Importer& PluginHost::importer(std::string_view id) { return promised("importer", id, &Plugin::importer); }
+Check& PluginHost::check(std::string_view id) { return promised("check", id, &Plugin::check); }
+Derivation& PluginHost::derivation(std::string_view id) { return promised("derivation", id, &Plugin::derivation); }
+Command& PluginHost::command(std::string_view id) { return promised("command", id, &Plugin::command); }
 
 std::vector<const Installed*> PluginHost::plugins() {
   std::vector<const Installed*> out;
@@ -57,7 +56,7 @@ bool PluginHost::load(std::string_view plugin) {
     if (type == "exporter") exporter(row.id);
     if (type == "importer") importer(row.id);
     if (type == "command") command(row.id);
-    if (type == "check" && !row.row.has("file")) present(plugin_of(type, row.id).check(row.id), row.plugin, row.id);
+    if (type == "check" && !row.row.has("file")) check(row.id);
     if (type == "derivation") derivation(row.id);
   }
   return true;
@@ -126,7 +125,7 @@ Findings PluginHost::check(const Record& record, Book* book, bool all) {
   }
   for (auto& [row, judge] : checks->second) {
     try {
-      if (!judge) judge = &present(plugin_of("check", row.id).check(row.id), row.plugin, row.id);
+      if (!judge) judge = &check(row.id);
       for (Finding& finding : judge->run(record, *this, book))
         if (all || finding.open()) out.push_back(std::move(finding));
     } catch (const Error& failure) {  // what cannot be judged must not keep anybody from writing

@@ -33,6 +33,8 @@ class PluginHost final : public Host, public store::KindSource {
   /// The contribution's object; its plugin is loaded now if it was not. Throws NotFound or why it cannot be had.
   Exporter& exporter(std::string_view id);
   Importer& importer(std::string_view id);
+  Check& check(std::string_view id);
+  Derivation& derivation(std::string_view id);
   Command& command(std::string_view id);
   /// What plugins work out for records of a kind and give a name; those that cannot be loaded are left out.
   std::vector<Contribution> derivations(std::string_view kind);
@@ -76,7 +78,8 @@ class PluginHost final : public Host, public store::KindSource {
  private:
   bool held_back(const Manifest& manifest) const { return safe_ && manifest.origin != Origin::System; }
   Plugin& plugin_of(std::string_view type, std::string_view id);
-  Derivation& derivation(std::string_view id);
+  template <typename T>
+  T& promised(std::string_view type, std::string_view id, T* (Plugin::*get)(std::string_view));
 
   Registry& registry_;
   std::filesystem::path schema_folder_;
