@@ -36,8 +36,9 @@ std::vector<CommandSpec> contributed_commands(Session& session) {
       if (child.name == "option") spec.options.push_back({name, label, child.has("value"), child.attribute("many") == "yes"});
       if (child.name == "argument") spec.arguments.push_back({name, label, child.attribute("optional") == "yes", child.attribute("many") == "yes"});
     }
-    spec.run = [id = row.id, plugin = row.plugin, names = spec.arguments, named, with_book = row.row.attribute("book") == "yes"](Session& running, Arguments arguments) {
-      Book* book = with_book ? &running.book() : running.book_if_any();
+    spec.run = [id = row.id, plugin = row.plugin, names = spec.arguments, named, wants = std::string(row.row.attribute("book"))](Session& running, Arguments arguments) {
+      // Where it wants none, a damaged book or a mistyped --book must not keep it from running.
+      Book* book = wants == "yes" ? &running.book() : wants == "no" ? nullptr : running.book_if_any();
       for (size_t i = 0; i < arguments.positional.size() && !names.empty(); ++i)
         if (names[std::min(i, names.size() - 1)].name == "ID") arguments.positional[i] = running.full_id(arguments.positional[i]);
       for (auto& [option, value] : arguments.options)
