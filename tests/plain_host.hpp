@@ -11,13 +11,18 @@ struct PlainHost : Host {
   Kind none;
   const Kind& kind(std::string_view) override { return none; }
   bool is_kind(std::string_view id, std::string_view ancestor) override { return id == ancestor; }
-  Vocabulary vocabulary(std::string_view, std::string_view, std::string_view) override { return {}; }
+  Vocabulary empty;
+  const Vocabulary& vocabulary(std::string_view, std::string_view, std::string_view) override { return empty; }
   std::vector<Contribution> contributions(std::string_view, std::string_view) override { return {}; }
   std::string file_of(const Contribution&) override { return {}; }
   Findings check(const Record&, Book*, bool) override { return {}; }
-  Value view(const Record&, Book*) override { return {}; }
-  File render(std::string_view, const Record&, Book*, const Value&) override { return {}; }
-  ExportRequest request_for(const Record&, Book*, std::string_view) override { return {}; }
+  std::optional<std::string> kind_of(std::string_view, Book*) override { return std::string(); }
+  std::vector<const Installed*> plugins() override { return {}; }
+  std::vector<Error> nobody;
+  const std::vector<Error>& refused() override { return nobody; }
+  bool load(std::string_view) override { return true; }
+  std::vector<std::pair<std::string, std::string>> made_with(Book*) override { return {}; }
+  Value derive(std::string_view, const Record&, Book*) override { return {}; }
   std::vector<File> run_exporter(std::string_view, const ExportRequest&, const std::string&) override { return {}; }
   std::string full_id(std::string_view name, Book&) override { return std::string(name); }
   std::string understood(const FieldSpec&, const std::string& typed, Book&) override { return typed; }

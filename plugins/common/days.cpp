@@ -23,6 +23,22 @@ std::optional<long> day_number(std::string_view text) {
   return sys_days(date).time_since_epoch().count();
 }
 
+bool is_date(std::string_view text) {
+  constexpr std::string_view kFirst = "0000-01-01";  // a year alone exists if its first day does
+  if ((text.size() != 4 && text.size() != 7 && text.size() != 10) || text.starts_with("0000")) return false;
+  return day_number(std::string(text) + std::string(kFirst.substr(text.size()))).has_value();
+}
+
+bool is_datetime(std::string_view text) {
+  if (text.size() == 10) return is_date(text);
+  const auto below = [&](std::size_t at, int limit) {
+    int n = limit;
+    const auto read = std::from_chars(text.data() + at, text.data() + at + 2, n);
+    return read.ec == std::errc() && read.ptr == text.data() + at + 2 && n >= 0 && n < limit;
+  };
+  return text.size() == 16 && is_date(text.substr(0, 10)) && text[10] == 'T' && text[13] == ':' && below(11, 24) && below(14, 60);
+}
+
 long working_days(long from, long to) {
   if (to < from) return -working_days(to, from);
   const auto until = [](long day) {  // working days up to `day` since Monday, 1969-12-29

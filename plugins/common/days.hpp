@@ -13,6 +13,10 @@ namespace yishibu {
 
 /// Days since 1970-01-01 of a full date, with or without a time behind it; nothing where it is none.
 std::optional<long> day_number(std::string_view text);
+/// YYYY, YYYY-MM or YYYY-MM-DD that exists in the calendar.
+bool is_date(std::string_view text);
+/// A full date, or one with THH:MM behind it.
+bool is_datetime(std::string_view text);
 /// Mondays to Fridays after day `from`, up to and with day `to`; public holidays are not known here. Negative where `to` is earlier.
 long working_days(long from, long to);
 /// YYYY-MM-DD of a day number.

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Tests of model/: records and their one spelling, kinds, vocabulary layers, checks.
+// Tests of model/: records and their one spelling, kinds, vocabulary layers.
 #include <doctest/doctest.h>
 
 #include <random>
 
 #include "base/xml.hpp"
-#include "model/check.hpp"
 #include "model/definitions.hpp"
 #include "model/record_xml.hpp"
 #include "yishibu/error.hpp"
@@ -33,14 +32,6 @@ Record sample() {
   record.bodies = {{"minutes", {{"p1", 2, "（一）", "重要", "正文"}, {"p2", 0, "", "", "第二段"}}}};
   return record;
 }
-
-class Context final : public CheckContext {
- public:
-  const Vocabulary& vocabulary(const std::string&) override { return list; }
-  std::optional<std::string> kind_of(const std::string& id) override { return id == "m" ? std::optional<std::string>("t:matter") : id == "o" ? std::optional<std::string>("t:other") : std::nullopt; }
-  bool is_kind(const std::string& id, const std::string& ancestor) override { return id == ancestor; }
-  Vocabulary list{"t:form", "形式", "", "", {{"a", "甲", {}, "", "", "", "", "", ""}, {"b", "乙", {}, "", "", "", "", "", ""}}};
-};
 
 }  // namespace
 
@@ -130,17 +121,4 @@ TEST_CASE("a province's layer changes the list only in its region and from its d
   CHECK(resolve("n:f", "形式", layers, "33", "2016-03-15").find("b") != nullptr);
   CHECK(resolve("n:f", "形式", layers, "34", "2015-12-11").find("b") != nullptr);
   CHECK(resolve("n:f", "形式", layers, "34", "2014-01-01").terms.empty());
-}
-
-TEST_CASE("every problem of a record is reported, each with a fix") {
-  const Kind kind = meeting();
-  Record record = sample();
-  record.fields = {{"held", "soon"}, {"form", "c"}, {"votes", "12x"}, {"matter", "zz"}, {"titel", "x"}};
-  record.bodies.clear();
-  Context context;
-  const Findings findings = check(record, kind, context);
-  CHECK(findings.size() == 7);  // date, term, number, reference, unknown field, missing title, missing minutes
-  for (const Finding& finding : findings) CHECK_FALSE(finding.fix.empty());
-  record.fields = {{"title", "x"}, {"matter", "o"}};
-  CHECK(check(record, kind, context).size() == 2);  // wrong kind of record, missing minutes
 }

@@ -3,14 +3,17 @@
 // from Plugin creation to the end of the program; not for use from other threads.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "yishibu/book.hpp"
 #include "yishibu/element.hpp"
+#include "yishibu/error.hpp"
 #include "yishibu/finding.hpp"
 #include "yishibu/kind.hpp"
 #include "yishibu/record.hpp"
@@ -46,6 +49,21 @@ struct Contribution {
   Element row;  ///< as written in plugin.xml
 };
 
+/// A plugin that is in use, as its manifest describes it.
+struct Installed {
+  /// Where a plugin was found decides what it may do: code runs from System, and from the others once it is trusted.
+  enum class Origin { System, User, Given };
+
+  std::string id, version, title, description;
+  std::string region;        ///< "" = everywhere
+  std::string library_file;  ///< "" for data only
+  std::vector<Contribution> rows;  ///< type = row.name
+  std::filesystem::path folder;
+  Origin origin = Origin::System;
+
+  bool has_code() const { return !library_file.empty(); }
+};
+
 class Host {
  public:
   virtual ~Host() = default;
@@ -54,26 +72,33 @@ class Host {
   virtual const Kind& kind(std::string_view id) = 0;
   /// Whether `id` is `ancestor` or built on it.
   virtual bool is_kind(std::string_view id, std::string_view ancestor) = 0;
-  /// The list as it stands in `region` on `day` (YYYY-MM-DD; "" = all that ever stood), province layers applied.
-  virtual Vocabulary vocabulary(std::string_view id, std::string_view region, std::string_view day) = 0;
+  /// The list as it stands in `region` on `day` (YYYY-MM-DD; "" = all that ever stood), province layers applied. Valid
+  /// as long as the program runs.
+  virtual const Vocabulary& vocabulary(std::string_view id, std::string_view region, std::string_view day) = 0;
   /// Contributions of one type ("outline", "rendering" …) in force for `region`, nearest layer first.
   virtual std::vector<Contribution> contributions(std::string_view type, std::string_view region) = 0;
   /// A data file of the plugin that made `contribution`: what its `file` attribute names.
   virtual std::string file_of(const Contribution& contribution) = 0;
 
+  /// The kind of a record, without reading it: nothing where the book has none of that id, "" where nobody can tell, as without a book.
+  virtual std::optional<std::string> kind_of(std::string_view id, Book* book) = 0;
   /// Every problem of a record: fields, terms, references, and the checks in force on its day that it fails or that cannot be
   /// decided. `all` adds those it passes and those that do not apply. `book` may be null.
   virtual Findings check(const Record& record, Book* book, bool all = false) = 0;
-  /// The record as plain data for templates: fields by name, terms and references by label, rows as lists, bodies as
-  /// lists of paragraphs. See docs/formats/view.md.
-  virtual Value view(const Record& record, Book* book) = 0;
-  /// Renders a paper. `rendering` is an id, or "" for the kind's default. Empty result never happens: it throws.
-  /// `extra` members are added to the view.
-  virtual File render(std::string_view rendering, const Record& record, Book* book, const Value& extra) = 0;
-  /// What a template is filled from: the record, its view, and the template's bytes. With "" the template is the
-  /// caller's own, who sets `template_id` and `template_bytes`. Throws NotFound where nobody has the template.
-  virtual ExportRequest request_for(const Record& record, Book* book, std::string_view template_id) = 0;
-  /// Runs an exporter, of whatever plugin. At least one file, the main one first. `action` is what is being done, for the trail of an
+  /// The plugins in use, as they were found.
+  virtual std::vector<const Installed*> plugins() = 0;
+  /// Why each other plugin that was found is not used.
+  virtual const std::vector<Error>& refused() = 0;
+  /// Loads the code of one in use and has it show all that its manifest promises. False where there is nothing to load: it has no code, or
+  /// --safe holds that back. Throws NotFound, or why it cannot be had.
+  virtual bool load(std::string_view plugin) = 0;
+  /// Ids and versions of the plugins that a book was made with; none where it is none on a disk.
+  virtual std::vector<std::pair<std::string, std::string>> made_with(Book* book) = 0;
+
+  /// Runs a derivation, of whatever plugin: “papers:view” makes the record plain data for templates (docs/formats/view.md). `book` may be
+  /// null. Throws NotFound, Plugin, and what the derivation throws.
+  virtual Value derive(std::string_view id, const Record& record, Book* book) = 0;
+  /// Runs an exporter, of whatever plugin; “papers:paper” makes a record's paper. At least one file, the main one first. `action` is what is being done, for the trail of an
   /// error. Throws NotFound, Plugin, and what the exporter throws.
   virtual std::vector<File> run_exporter(std::string_view id, const ExportRequest& request, const std::string& action) = 0;
 

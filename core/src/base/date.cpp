@@ -22,6 +22,14 @@ int digits(std::string_view text, size_t at, size_t count) {
   return n;
 }
 
+std::string printed(std::int64_t seconds, std::tm* (*broken_down)(const std::time_t*, std::tm*), const char* pattern) {
+  const auto t = static_cast<std::time_t>(seconds);
+  std::tm tm{};
+  broken_down(&t, &tm);
+  char buffer[32];
+  return std::string(buffer, std::strftime(buffer, sizeof buffer, pattern, &tm));
+}
+
 }  // namespace
 
 bool is_date(std::string_view text) {
@@ -67,14 +75,7 @@ std::int64_t now() {
   return static_cast<std::int64_t>(std::time(nullptr));
 }
 
-std::string utc(std::int64_t seconds) {
-  const auto t = static_cast<std::time_t>(seconds);
-  std::tm tm{};
-  gmtime_r(&t, &tm);
-  char buffer[32];
-  std::strftime(buffer, sizeof buffer, "%Y-%m-%dT%H:%M:%SZ", &tm);
-  return buffer;
-}
+std::string utc(std::int64_t seconds) { return printed(seconds, gmtime_r, "%Y-%m-%dT%H:%M:%SZ"); }
 
 std::int64_t parse_utc(std::string_view text) {
   if (text.size() < 10 || !is_date(text.substr(0, 10))) return -1;
@@ -92,13 +93,6 @@ std::int64_t parse_utc(std::string_view text) {
   return static_cast<std::int64_t>(timegm(&tm));
 }
 
-std::string today() {
-  const auto t = static_cast<std::time_t>(now());
-  std::tm tm{};
-  localtime_r(&t, &tm);
-  char buffer[16];
-  std::strftime(buffer, sizeof buffer, "%Y-%m-%d", &tm);
-  return buffer;
-}
+std::string today() { return printed(now(), localtime_r, "%Y-%m-%d"); }
 
 }  // namespace yishibu::date

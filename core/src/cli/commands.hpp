@@ -11,7 +11,7 @@
 namespace yishibu::cli {
 
 std::vector<CommandSpec> book_commands();    ///< init list history verify reindex
-std::vector<CommandSpec> plugin_commands();  ///< plugin list, show, trust, doctor
+std::vector<CommandSpec> plugin_commands();  ///< plugin trust
 /// Commands that plugins contribute, as their manifests declare them; code is loaded when one is run.
 std::vector<CommandSpec> contributed_commands(Session& session);
 

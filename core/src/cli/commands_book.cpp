@@ -64,10 +64,10 @@ Outcome list(Session& session, const Arguments& arguments) {
       if (query.kinds.empty() || session.registry().is_kind(query.kinds.front(), row.row.attribute("kind"))) known += row.row.has("marks") ? std::string(row.row.attribute("marks")) + " " : "";
     if (known.find(" " + mark + " ") == std::string::npos) throw Error(ErrorKind::Usage, say("There is no mark “{0}” to look for.", {mark}), known == " " ? "" : say("There are: {0}", {text::trimmed(known)}));
   }
-  std::map<std::string, std::vector<plugin::PluginHost::Derived>> makers;
+  std::map<std::string, std::vector<Contribution>> makers;
   if (query.kinds.size() == 1 && !marks.empty() && std::find(marks.begin(), marks.end(), "closed") == marks.end())
     for (const auto& derived : session.host().derivations(query.kinds.front()))
-      if (!derived.settled.empty()) query.where.push_back({derived.settled, ""});
+      if (derived.row.has("settled")) query.where.push_back({std::string(derived.row.attribute("settled")), ""});
   Query standing = query;
   standing.where.push_back({"corrected_by", ""});
   std::set<std::string> current;
@@ -80,7 +80,7 @@ Outcome list(Session& session, const Arguments& arguments) {
       const auto found = session.book().find(row.id);
       std::map<std::string, std::string> marked;
       for (const auto& derived : at->second)
-        if (const Value value = session.host().derive(derived, *found, &session.book()); const Value* words = value.find("marks"))
+        if (const Value value = session.host().derive(derived.id, *found, &session.book()); const Value* words = value.find("marks"))
           if (words->members())
             for (const auto& [mark, reason] : *words->members()) marked[mark] = *reason.text();
       if (!std::all_of(marks.begin(), marks.end(), [&](const std::string& mark) { return marked.count(mark) > 0; })) continue;

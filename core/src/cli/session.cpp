@@ -48,8 +48,8 @@ void Session::note(const std::string& line) const {
 plugin::Registry& Session::registry() {
   if (!registry_) {
     registry_ = std::make_unique<plugin::Registry>();
-    registry_->scan(file::program().parent_path().parent_path() / "lib" / "yishibu" / "plugins", plugin::Origin::System);
-    registry_->scan(file::user_folder() / "plugins", plugin::Origin::User);
+    registry_->scan(file::program().parent_path().parent_path() / "lib" / "yishibu" / "plugins", Installed::Origin::System);
+    registry_->scan(file::user_folder() / "plugins", Installed::Origin::User);
     for (const std::string& folder : globals_.plugin_folders) registry_->add_given(folder);
     registry_->settle();
     for (const Error& problem : registry_->problems()) note(problem.message() + (problem.hint().empty() ? "" : " " + problem.hint()));

@@ -245,4 +245,10 @@ Vocabulary resolve(const std::string& id, const std::string& label, const std::v
   return out;
 }
 
+std::string day_of(const Record& record, const Kind& kind) {
+  const std::string_view own = kind.date_field.empty() ? std::string_view() : record.field(kind.date_field);
+  if (own.size() >= 10 && date::is_date(own.substr(0, 10))) return std::string(own.substr(0, 10));
+  return record.id.substr(0, 4) + "-" + record.id.substr(4, 2) + "-" + record.id.substr(6, 2);
+}
+
 }  // namespace yishibu::model

@@ -22,6 +22,9 @@ inline constexpr const char* kIssuedOn = "issued_on";
 /// Whether `after` changes something of the issued record `before` that an issued record keeps.
 bool breaks_issue(const Record& before, const Record& after);
 
+/// The day by which a record is judged and listed: its date field, else its id's date.
+std::string day_of(const Record& record, const Kind& kind);
+
 /// `base` is the kind named by the root's `base`, or null. Throws Error{Invalid} naming what is wrong.
 Kind read_kind(const Element& root, const std::string& id, const std::string& label, const Kind* base);
 /// The kind with all that it inherited, as a stand-alone <kind> for a book's own snapshot.

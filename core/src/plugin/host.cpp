@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// See host.hpp; the view of a record is in view.cpp.
+// See host.hpp.
 #include "plugin/host.hpp"
 
 #include <algorithm>
@@ -10,7 +10,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "base/xml.hpp"
-#include "model/check.hpp"
+#include "model/definitions.hpp"
 #include "model/record_xml.hpp"
 #include "version.hpp"
 
@@ -23,42 +23,59 @@ Plugin& PluginHost::plugin_of(std::string_view type, std::string_view id) {
     throw Error(ErrorKind::NotFound, say("“{0}” is not there: no plugin “{1}” contributes it.", {id, plugin}), tr("“plugin list” shows what there is."));
   }
   const Manifest& manifest = *registry_.plugin(row->plugin);
-  if (safe_ && manifest.origin != Origin::System) throw Error(ErrorKind::Denied, say("The code of plugin “{0}” is not loaded: --safe forbids it.", {manifest.id}));
+  if (held_back(manifest)) throw Error(ErrorKind::Denied, say("The code of plugin “{0}” is not loaded: --safe forbids it.", {manifest.id}));
   auto& library = libraries_[manifest.id];
-  if (!library) {
-    library = Library::load(manifest, *this);
-    load_order_.push_back(manifest.id);
-  }
+  if (!library) library = Library::load(manifest, *this);
   return library->plugin();
 }
 
-namespace {
 template <typename T>
-T& present(T* object, std::string_view plugin, std::string_view id) {
-  if (!object) throw Error(ErrorKind::Plugin, say("The plugin “{0}” promises “{1}” but does not have it.", {plugin, id}));
-  return *object;
-}
-}  // namespace
-
-Exporter& PluginHost::exporter(std::string_view id) { return present(plugin_of("exporter", id).exporter(id), owner("exporter", id), id); }
-Importer& PluginHost::importer(std::string_view id) { return present(plugin_of("importer", id).importer(id), owner("importer", id), id); }
-Command& PluginHost::command(std::string_view id) { return present(plugin_of("command", id).command(id), owner("command", id), id); }
-
-void PluginHost::require(const Contribution& row) {
-  const std::string& type = row.row.name;
-  if (type == "exporter") exporter(row.id);
-  if (type == "importer") importer(row.id);
-  if (type == "command") command(row.id);
-  if (type == "check" && !row.row.has("file")) present(plugin_of(type, row.id).check(row.id), row.plugin, row.id);
-  if (type == "derivation") present(plugin_of(type, row.id).derivation(row.id), row.plugin, row.id);
+T& PluginHost::promised(std::string_view type, std::string_view id, T* (Plugin::*get)(std::string_view)) {
+  if (T* object = (plugin_of(type, id).*get)(id)) return *object;
+  throw Error(ErrorKind::Plugin, say("The plugin “{0}” promises “{1}” but does not have it.", {owner(type, id), id}));
 }
 
-std::vector<PluginHost::Derived> PluginHost::derivations(std::string_view kind) {
-  std::vector<Derived> out;
-  for (const Contribution& row : registry_.all("derivation", "*")) {
-    if (row.row.has("kind") && !registry_.is_kind(kind, row.row.attribute("kind"))) continue;
+Exporter& PluginHost::exporter(std::string_view id) { return promised("exporter", id, &Plugin::exporter); }
+Importer& PluginHost::importer(std::string_view id) { return promised("importer", id, &Plugin::importer); }
+Check& PluginHost::check(std::string_view id) { return promised("check", id, &Plugin::check); }
+Derivation& PluginHost::derivation(std::string_view id) { return promised("derivation", id, &Plugin::derivation); }
+Command& PluginHost::command(std::string_view id) { return promised("command", id, &Plugin::command); }
+
+std::vector<const Installed*> PluginHost::plugins() {
+  std::vector<const Installed*> out;
+  for (const Manifest& manifest : registry_.plugins()) out.push_back(&manifest);
+  return out;
+}
+
+bool PluginHost::load(std::string_view plugin) {
+  const Manifest* manifest = registry_.plugin(plugin);
+  if (!manifest) throw Error(ErrorKind::NotFound, say("There is no plugin “{0}”.", {plugin}), tr("“plugin list” shows what there is."));
+  if (!manifest->has_code() || held_back(*manifest)) return false;
+  for (const Contribution& row : manifest->rows) {
+    const std::string& type = row.row.name;
+    if (type == "exporter") exporter(row.id);
+    if (type == "importer") importer(row.id);
+    if (type == "command") command(row.id);
+    if (type == "check" && !row.row.has("file")) check(row.id);
+    if (type == "derivation") derivation(row.id);
+  }
+  return true;
+}
+
+std::vector<std::pair<std::string, std::string>> PluginHost::made_with(Book* book) {
+  std::vector<std::pair<std::string, std::string>> out;
+  if (const auto* store = dynamic_cast<const store::BookStore*>(book))
+    for (const store::Plugged& pinned : store->plugins()) out.emplace_back(pinned.id, pinned.version);
+  return out;
+}
+
+std::vector<Contribution> PluginHost::derivations(std::string_view kind) {
+  std::vector<Contribution> out;
+  for (Contribution& row : registry_.all("derivation", "*")) {
+    if (!row.row.has("name") || (row.row.has("kind") && !registry_.is_kind(kind, row.row.attribute("kind")))) continue;
     try {
-      out.push_back({std::string(row.row.attribute("name")), row.plugin, std::string(row.row.attribute("settled")), &present(plugin_of("derivation", row.id).derivation(row.id), row.plugin, row.id)});
+      derivation(row.id);
+      out.push_back(std::move(row));
     } catch (const Error&) {
       continue;  // “plugin doctor” says why; the record itself is there without it
     }
@@ -66,8 +83,10 @@ std::vector<PluginHost::Derived> PluginHost::derivations(std::string_view kind) 
   return out;
 }
 
-Value PluginHost::derive(const Derived& derived, const Record& record, Book* book) {
-  return guard(derived.plugin, derived.name, [&] { return derived.maker->run(record, *this, book); });
+Value PluginHost::derive(std::string_view id, const Record& record, Book* book) {
+  Derivation& maker = derivation(id);
+  const Contribution& row = *registry_.find("derivation", id);
+  return guard(row.plugin, std::string(row.row.attribute("name")), [&] { return maker.run(record, *this, book); });
 }
 
 std::string PluginHost::owner(std::string_view type, std::string_view id) {
@@ -85,42 +104,28 @@ std::optional<store::Entry> PluginHost::snapshot(std::string_view id) {
 
 const yishibu::Kind& PluginHost::kind(std::string_view id) { return *registry_.kind(registry_.full_kind(id)); }
 
-namespace {
-
-class HostCheckContext final : public model::CheckContext {
- public:
-  HostCheckContext(Registry& registry, Book* book, std::string region, std::string day)
-      : registry_(registry), book_(book), region_(std::move(region)), day_(std::move(day)) {}
-  const Vocabulary& vocabulary(const std::string& id) override { return registry_.vocabulary(id, region_, day_); }
-  std::optional<std::string> kind_of(const std::string& id) override {
-    auto* store = dynamic_cast<store::BookStore*>(book_);
-    if (!store) return std::string();
-    const std::string kind = store->kind_of(id);
-    return kind.empty() ? std::nullopt : std::optional(kind);
-  }
-  bool is_kind(const std::string& id, const std::string& ancestor) override { return registry_.is_kind(id, ancestor); }
-
- private:
-  Registry& registry_;
-  Book* book_;
-  std::string region_, day_;
-};
-
-}  // namespace
+std::optional<std::string> PluginHost::kind_of(std::string_view id, Book* book) {
+  auto* store = dynamic_cast<store::BookStore*>(book);
+  if (!store) return std::string();
+  std::string kind = store->kind_of(std::string(id));
+  return kind.empty() ? std::nullopt : std::optional(std::move(kind));
+}
 
 Findings PluginHost::check(const Record& record, Book* book, bool all) {
-  const yishibu::Kind& kind_of = kind(record.kind);
+  kind(record.kind);  // of a kind that nobody has there is nothing to judge: this throws
   const std::string region = book ? book->info().region : std::string();
-  HostCheckContext context(registry_, book, region, model::day_of(record, kind_of));
-  Findings out = model::check(record, kind_of, context);
+  Findings out;
   const auto [checks, fresh] = checks_.try_emplace(region);
   if (fresh) {
     for (Contribution& row : registry_.all("check", region))
       if (!row.row.has("file")) checks->second.emplace_back(std::move(row), nullptr);  // with one it is data, for the code that reads it
+    // What holds everywhere comes first, and first of all what the kind itself demands; then what a province adds.
+    const auto reach = [&](const auto& check) { return registry_.plugin(check.first.plugin)->region.size(); };
+    std::stable_sort(checks->second.begin(), checks->second.end(), [&](const auto& a, const auto& b) { return reach(a) < reach(b); });
   }
   for (auto& [row, judge] : checks->second) {
     try {
-      if (!judge) judge = &present(plugin_of("check", row.id).check(row.id), row.plugin, row.id);
+      if (!judge) judge = &check(row.id);
       for (Finding& finding : judge->run(record, *this, book))
         if (all || finding.open()) out.push_back(std::move(finding));
     } catch (const Error& failure) {  // what cannot be judged must not keep anybody from writing
@@ -133,59 +138,6 @@ Findings PluginHost::check(const Record& record, Book* book, bool all) {
     }
   }
   return out;
-}
-
-const Contribution& PluginHost::rendering_for(std::string_view rendering, const Record& record, std::string_view region) {
-  if (!rendering.empty()) {
-    if (const Contribution* row = registry_.find("rendering", rendering)) return *row;
-    std::vector<std::string> ids;
-    for (const Contribution& row : registry_.all("rendering", "*")) {
-      ids.push_back(row.id);
-      if ((row.label == rendering || row.id.substr(row.id.find(':') + 1) == rendering) && registry_.is_kind(record.kind, row.row.attribute("kind")))
-        return *registry_.find("rendering", row.id);
-    }
-    const std::string near = text::nearest(rendering, ids);
-    throw Error(ErrorKind::NotFound, say("There is no paper “{0}”.", {rendering}), near.empty() ? tr("“plugin show” lists papers.") : say("Did you mean “{0}”?", {near}));
-  }
-  const std::vector<Contribution> rows = registry_.all("rendering", region);
-  for (std::string at = record.kind; !at.empty();) {
-    for (const bool by_form : {true, false})
-      for (const Contribution& row : rows) {
-        const std::string_view form = row.row.attribute("form");
-        if (row.row.attribute("kind") == at && row.row.attribute("default") == "yes" && form.empty() != by_form && (form.empty() || form == record.field("form")))
-          return *registry_.find("rendering", row.id);
-      }
-    const yishibu::Kind* found = registry_.kind(at);
-    at = found ? found->base : std::string();
-  }
-  throw Error(ErrorKind::NotFound, say("There is no paper for records of kind {0}.", {record.kind}), tr("Name one of your own with --template."));
-}
-
-File PluginHost::render(std::string_view rendering, const Record& record, Book* book, const Value& extra) {
-  const Contribution& row = rendering_for(rendering, record, book ? book->info().region : std::string());
-  const std::string_view pattern = row.row.attribute("template");
-  if (!registry_.find("template", pattern)) throw Error(ErrorKind::NotFound, say("The paper “{0}” has no template “{1}”.", {row.label, pattern}));
-  ExportRequest request = request_for(record, book, pattern);
-  request.public_copy = row.row.attribute("public") == "yes";
-  if (const Value::Object* members = extra.members())
-    for (const auto& [name, value] : *members) request.data.set(name, value);
-  const std::string id(row.row.attribute("exporter"));
-  auto files = run_exporter(id, request, say("making “{0}”", {row.label}));
-  files.front().path = row.label + "." + std::string(registry_.find("exporter", id)->row.attribute("extension"));
-  return std::move(files.front());
-}
-
-ExportRequest PluginHost::request_for(const Record& record, Book* book, std::string_view template_id) {
-  ExportRequest request;
-  request.book = book;
-  request.records = {record};
-  request.data = view(record, book);
-  request.template_id = template_id;
-  if (template_id.empty()) return request;
-  const Contribution* pattern = registry_.find("template", template_id);
-  if (!pattern) throw Error(ErrorKind::NotFound, say("There is no template “{0}”.", {template_id}));
-  request.template_bytes = registry_.file_of(*pattern);
-  return request;
 }
 
 std::vector<File> PluginHost::run_exporter(std::string_view id, const ExportRequest& request, const std::string& action) {

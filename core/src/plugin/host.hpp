@@ -29,21 +29,15 @@ class PluginHost final : public Host, public store::KindSource {
       : registry_(registry), schema_folder_(std::move(schema_folder)), safe_(safe), progress_(std::move(progress)) {}
 
   Registry& registry() { return registry_; }
-  const std::vector<std::string>& loaded() const { return load_order_; }
 
   /// The contribution's object; its plugin is loaded now if it was not. Throws NotFound or why it cannot be had.
   Exporter& exporter(std::string_view id);
   Importer& importer(std::string_view id);
+  Check& check(std::string_view id);
+  Derivation& derivation(std::string_view id);
   Command& command(std::string_view id);
-  /// Loads what stands behind a row that is code, whatever its type; nothing for data. Throws why it cannot be had.
-  void require(const Contribution& row);
-  /// What plugins work out for records of a kind; those that cannot be loaded are left out.
-  struct Derived {
-    std::string name, plugin, settled;
-    Derivation* maker;
-  };
-  std::vector<Derived> derivations(std::string_view kind);
-  Value derive(const Derived& derived, const Record& record, Book* book);
+  /// What plugins work out for records of a kind and give a name; those that cannot be loaded are left out.
+  std::vector<Contribution> derivations(std::string_view kind);
   /// The plugin that contributes it, for messages.
   std::string owner(std::string_view type, std::string_view id);
 
@@ -52,13 +46,16 @@ class PluginHost final : public Host, public store::KindSource {
 
   const yishibu::Kind& kind(std::string_view id) override;
   bool is_kind(std::string_view id, std::string_view ancestor) override { return registry_.is_kind(id, ancestor); }
-  Vocabulary vocabulary(std::string_view id, std::string_view region, std::string_view day) override { return registry_.vocabulary(id, region, day); }
+  const Vocabulary& vocabulary(std::string_view id, std::string_view region, std::string_view day) override { return registry_.vocabulary(id, region, day); }
   std::vector<Contribution> contributions(std::string_view type, std::string_view region) override { return registry_.all(type, region); }
   std::string file_of(const Contribution& contribution) override { return registry_.file_of(contribution); }
+  std::optional<std::string> kind_of(std::string_view id, Book* book) override;
   Findings check(const Record& record, Book* book, bool all = false) override;
-  Value view(const Record& record, Book* book) override;
-  File render(std::string_view rendering, const Record& record, Book* book, const Value& extra) override;
-  ExportRequest request_for(const Record& record, Book* book, std::string_view template_id) override;
+  std::vector<const Installed*> plugins() override;
+  const std::vector<Error>& refused() override { return registry_.problems(); }
+  bool load(std::string_view plugin) override;
+  std::vector<std::pair<std::string, std::string>> made_with(Book* book) override;
+  Value derive(std::string_view id, const Record& record, Book* book) override;
   std::vector<File> run_exporter(std::string_view id, const ExportRequest& request, const std::string& action) override;
   std::string full_id(std::string_view name, Book& book) override { return plugin::full_id(name, book); }
   std::string understood(const FieldSpec& spec, const std::string& typed, Book& book) override;
@@ -79,15 +76,16 @@ class PluginHost final : public Host, public store::KindSource {
   void write_file(const std::string& path, std::string_view bytes, Book* book, bool force) override;
 
  private:
+  bool held_back(const Manifest& manifest) const { return safe_ && manifest.origin != Origin::System; }
   Plugin& plugin_of(std::string_view type, std::string_view id);
-  const Contribution& rendering_for(std::string_view rendering, const Record& record, std::string_view region);
+  template <typename T>
+  T& promised(std::string_view type, std::string_view id, T* (Plugin::*get)(std::string_view));
 
   Registry& registry_;
   std::filesystem::path schema_folder_;
   bool safe_;
   std::function<void(std::string_view, std::size_t, std::size_t)> progress_;
   std::map<std::string, std::unique_ptr<Library>> libraries_;
-  std::vector<std::string> load_order_;
   std::map<std::filesystem::path, MadeFiles> made_;  ///< by their list; "" where there is no book
   std::map<std::string, std::vector<std::pair<Contribution, Check*>>> checks_;  ///< by region: those in code
 };

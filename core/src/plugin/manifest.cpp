@@ -78,7 +78,6 @@ Manifest read_manifest(const fs::path& folder, Origin origin) {
     model::expect(root, {"id", "version", "api"}, {"title", "description", "region", "requires", "library", "contributes"});
     out.id = root.attribute("id");
     out.version = root.attribute("version");
-    out.api = root.attribute("api");
     out.title = root.child_text("title");
     out.description = root.child_text("description");
     if (!text::is_plain_name(out.id) || out.version.empty()) throw Error(ErrorKind::Invalid, tr("it has no proper id or version."));

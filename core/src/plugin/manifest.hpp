@@ -10,19 +10,11 @@
 
 namespace yishibu::plugin {
 
-/// Where a plugin was found decides what it may do: code runs from System, and from the others once it is trusted.
-enum class Origin { System, User, Given };
+using Origin = Installed::Origin;
 
-struct Manifest {
-  std::string id, version, api, title, description;
-  std::string region;  ///< "" = everywhere
+struct Manifest : Installed {
+  std::string library_sha256;                              ///< "" for data only
   std::vector<std::pair<std::string, std::string>> needs;  ///< plugin id, least version
-  std::string library_file, library_sha256;  ///< "" for data only
-  std::vector<Contribution> rows;            ///< type = row.name
-  std::filesystem::path folder;
-  Origin origin = Origin::System;
-
-  bool has_code() const { return !library_file.empty(); }
 };
 
 /// Reads `folder`/plugin.xml. Throws Error{Invalid} or {Unsupported} with a sentence that names the plugin.

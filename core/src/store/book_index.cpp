@@ -3,7 +3,7 @@
 #include "base/date.hpp"
 #include "base/hash.hpp"
 #include "base/limits.hpp"
-#include "model/check.hpp"
+#include "model/definitions.hpp"
 #include "model/record_xml.hpp"
 #include "store/book_store.hpp"
 #include "yishibu/error.hpp"

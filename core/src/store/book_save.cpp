@@ -6,7 +6,6 @@
 #include "base/hash.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
-#include "model/check.hpp"
 #include "model/definitions.hpp"
 #include "model/record_xml.hpp"
 #include "store/book_store.hpp"

@@ -13,6 +13,7 @@
 #include "gather.hpp"
 #include "names.hpp"
 #include "paper_maker.hpp"
+#include "paper_of.hpp"
 #include "papers.hpp"
 #include "sink.hpp"
 #include "yishibu/error.hpp"
@@ -55,7 +56,7 @@ void write_item(Item& item, const Part& part, BagWriter& bag, Book& book, Host& 
   const std::string folder = safe_name(part.code + "-", part.title, "", host) + "/";
   const std::string prefix = three_digits(item.number) + "-";
   for (const Paper& paper : item.papers) {
-    const File made = host.render(paper.rendering, *record, &book, Value::object().set("page_start", paper.page));
+    const File made = paper_of(host, paper.rendering, *record, &book, Value::object().set("page_start", paper.page));
     const std::string extension = (paper.label.empty() ? "" : safe_name("-", paper.label, "", host)) + ".docx";  // long titles are cut, what paper it is never
     item.files.push_back(bag.payload(folder + safe_name(prefix, item.title, extension, host), made.bytes));
   }

@@ -7,6 +7,8 @@
 #include <set>
 
 #include "paper_maker.hpp"
+#include "paper_of.hpp"
+#include "view_of.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -172,7 +174,7 @@ class Gatherer {
 
   /// A step's paper is there once the step is done; in the order of the procedure, each once. Those of a meeting go in with the meeting.
   void add_papers_of_steps(Item& item, const Record& record) {
-    const Value view = host_.view(record, &book_);
+    const Value view = view_of(host_, record, &book_);
     const Value* way = view.find("procedure");
     const Value* steps = way ? way->find("steps") : nullptr;
     if (!steps || !steps->items()) return;
@@ -228,7 +230,7 @@ void count_pages(Gathered& bundle, Book& book, Host& host) {
     for (Paper& paper : item.papers) {
       try {
         paper.page = next;
-        paper.pages = pages_of(host.render(paper.rendering, *record, &book, Value::object().set("page_start", next)).bytes, host);
+        paper.pages = pages_of(paper_of(host, paper.rendering, *record, &book, Value::object().set("page_start", next)).bytes, host);
         item.pages += paper.pages;
         next += paper.pages;
         made.push_back(std::move(paper));

@@ -34,7 +34,7 @@ class FakeHost final : public Host {
       if (at == ancestor) return true;
     return false;
   }
-  Vocabulary vocabulary(std::string_view, std::string_view, std::string_view) override { return {}; }
+  const Vocabulary& vocabulary(std::string_view, std::string_view, std::string_view) override { return none_; }
   std::vector<Contribution> contributions(std::string_view type, std::string_view) override {
     if (type == "outline") return {{"national:consultation", "outline", "national", {}}};
     if (type != "template") return {};
@@ -47,16 +47,21 @@ class FakeHost final : public Host {
   std::string understood(const FieldSpec&, const std::string& typed, Book&) override { return typed; }
   std::string nearest(std::string_view, const std::vector<std::string>&) override { return {}; }
   Imported run_importer(std::string_view, const ImportRequest&) override { return {}; }
+  std::optional<std::string> kind_of(std::string_view, Book*) override { return std::string(); }
   Findings check(const Record&, Book*, bool) override { return findings; }
-  Value view(const Record&, Book*) override { return {}; }
-  File render(std::string_view, const Record& record, Book*, const Value& extra) override {
-    if (record.kind == "national:training") throw Error(ErrorKind::NotFound, "no paper");
-    page_starts.push_back(*extra.find("page_start")->number());
-    return {"paper.docx", "paper of " + record.id + " from page " + std::to_string(page_starts.back())};
-  }
-  ExportRequest request_for(const Record&, Book*, std::string_view) override { return {}; }
+  std::vector<const Installed*> plugins() override { return {}; }
+  const std::vector<Error>& refused() override { return refused_; }
+  bool load(std::string_view) override { return false; }
+  std::vector<std::pair<std::string, std::string>> made_with(Book*) override { return {}; }
+  Value derive(std::string_view, const Record&, Book*) override { return {}; }
   std::vector<File> run_exporter(std::string_view id, const ExportRequest& request, const std::string&) override {
     if (id == "word:pages") return {{"pages.txt", "2"}};
+    if (id == "papers:paper") {
+      const Record& record = request.records.front();
+      if (record.kind == "national:training") throw Error(ErrorKind::NotFound, "no paper");
+      page_starts.push_back(*request.data.find("page_start")->number());
+      return {{"paper.docx", "paper of " + record.id + " from page " + std::to_string(page_starts.back())}};
+    }
     last_data[request.template_id] = request.data;
     return {{"x.docx", "paper " + request.template_id}};
   }
@@ -95,6 +100,10 @@ class FakeHost final : public Host {
     for (const Element& child : element.children) out += text(child);
     return out + "</" + element.name + ">";
   }
+
+ private:
+  Vocabulary none_;
+  std::vector<Error> refused_;
 };
 
 class FakeBook final : public Book {

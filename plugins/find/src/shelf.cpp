@@ -24,7 +24,7 @@ std::uint32_t hashed(std::string_view text) {
   return out ^ out >> 15;
 }
 
-std::string quoted(const std::string& piece) { return "\"" + piece + "\""; }
+std::string sql_text(const std::string& piece) { return "\"" + piece + "\""; }
 
 }  // namespace
 
@@ -277,14 +277,14 @@ void Shelf::find(const Sought& sought, const std::function<bool(std::int64_t)>& 
       // The two rarest leave few texts to look at; where even these are common, a third is asked for. More cost more than they spare.
       const std::size_t asked = std::min<std::size_t>(rare.size(), rare.size() > 2 && rare[1].first > kCommon ? 3 : 2);
       std::string all;
-      for (std::size_t i = 0; i < asked; ++i) all += (i ? " AND " : "") + quoted(rare[i].second);
+      for (std::size_t i = 0; i < asked; ++i) all += (i ? " AND " : "") + sql_text(rare[i].second);
       either += (either.empty() ? "(" : " OR (") + all + ")";
     }
     and_then("(" + either + ")");
   }
-  if (match.empty()) and_then(quoted(std::string(kEvery)));
+  if (match.empty()) and_then(sql_text(std::string(kEvery)));
   std::string without;
-  for (const std::string& piece : sought.without) without += (without.empty() ? "" : " OR ") + quoted(piece);
+  for (const std::string& piece : sought.without) without += (without.empty() ? "" : " OR ") + sql_text(piece);
   if (!without.empty()) match = "(" + match + ") NOT (" + without + ")";
   std::string low = "0", high = "9223372036854775807";
   if (!sought.from.empty()) {

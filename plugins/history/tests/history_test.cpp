@@ -44,14 +44,15 @@ Kind meeting_kind() {
 struct OneKind final : tests::PlainHost {
   Kind only = meeting_kind();
   const Kind& kind(std::string_view) override { return only; }
-  Vocabulary vocabulary(std::string_view, std::string_view, std::string_view) override {
+  Vocabulary forms = [] {
     Vocabulary out;
     Term term;
     term.code = "assembly";
     term.label = "居民会议";
     out.terms = {term};
     return out;
-  }
+  }();
+  const Vocabulary& vocabulary(std::string_view, std::string_view, std::string_view) override { return forms; }
 };
 struct NoBook final : Book {
   BookInfo told;

@@ -6,6 +6,10 @@
 
 namespace yishibu::kit {
 
+/// What is there, what one of them contributes, and whether each can be loaded.
+Outcome plugin_list(const Arguments& arguments, Host& host, Book* book);
+Outcome plugin_show(const Arguments& arguments, Host& host, Book* book);
+Outcome plugin_doctor(const Arguments& arguments, Host& host, Book* book);
 /// Writes the folder of a new plugin.
 Outcome plugin_new(const Arguments& arguments, Host& host, Book* book);
 /// The conformance kit: nine checks of a plugin folder. Runs the plugin's code and scenarios, in children only.

@@ -8,6 +8,7 @@
 #include "probe.hpp"
 #include "procedure_check.hpp"
 #include "rule_check.hpp"
+#include "view_of.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -100,7 +101,7 @@ class DataCheck {
       for (const FieldSpec& spec : rows.fields) field(spec);
   }
   void check_extension(const Element& root, const std::string& id, const std::string& file) {
-    const Vocabulary list = host_.vocabulary(id, plugin_.region, "");
+    const Vocabulary& list = host_.vocabulary(id, plugin_.region, "");
     for (const Element& child : root.children) {
       const std::string code(child.attribute("code"));
       if (child.name == "term" && !code.starts_with(plugin_.id + "."))
@@ -140,7 +141,7 @@ class DataCheck {
       for (const Sample& sample : samples_) records.push_back(sample.record);
       SampleBook book(plugin_.region, std::move(records));
       paper.data_file = base.string() + ".json";
-      write_file(paper.data_file, to_json(labelled(host_.view(*record, &book), labels_of(host_.kind(record->kind)))));
+      write_file(paper.data_file, to_json(labelled(view_of(host_, *record, &book), labels_of(host_.kind(record->kind)))));
     };
     std::vector<std::string> shown_by_rendering;
     for (const Element& row : plugin_.rows) {

@@ -19,7 +19,8 @@ class KitPlugin final : public Plugin {
   }
 
  private:
-  std::pair<std::string_view, FunctionCommand> commands_[4] = {
+  std::pair<std::string_view, FunctionCommand> commands_[7] = {
+      {"kit:list", FunctionCommand(plugin_list)}, {"kit:show", FunctionCommand(plugin_show)}, {"kit:doctor", FunctionCommand(plugin_doctor)},
       {"kit:new", FunctionCommand(plugin_new)}, {"kit:check", FunctionCommand(plugin_check)}, {"kit:install", FunctionCommand(plugin_install)}, {"kit:probe", FunctionCommand(plugin_probe)}};
 };
 

@@ -7,6 +7,7 @@
 
 #include "commands.hpp"
 #include "files.hpp"
+#include "view_of.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/plugin.hpp"
 #include "yishibu/text.hpp"
@@ -59,7 +60,7 @@ std::string outcome_of(Exporter& exporter, const Element& row, const Record& rec
   request.book = &book;
   request.records = {record};
   try {
-    request.data = host.view(record, &book);
+    request.data = view_of(host, record, &book);
   } catch (const Error&) {  // there is no view of what has no kind
     request.data = Value::object();
   }

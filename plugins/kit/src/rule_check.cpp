@@ -80,7 +80,7 @@ class Reader {
     }
   }
   void term(const FieldSpec& spec, const std::string& code) {
-    const Vocabulary list = host_.vocabulary(spec.vocabulary, plugin_.region, "");
+    const Vocabulary& list = host_.vocabulary(spec.vocabulary, plugin_.region, "");
     if (!list.find(code)) fault(say("the list {0} has no “{1}”", {spec.vocabulary, code}), tr("Write the code of a term."));
   }
 

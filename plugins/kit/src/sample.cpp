@@ -22,7 +22,7 @@ std::string value_of(const FieldSpec& spec, Host& host, const std::string& regio
     case FieldType::Boolean: return "yes";
     case FieldType::Reference: return reference ? reference(spec.target) : "20160401-samplezz";
     case FieldType::Term: {
-      const Vocabulary list = host.vocabulary(spec.vocabulary, region, kDay);
+      const Vocabulary& list = host.vocabulary(spec.vocabulary, region, kDay);
       return list.terms.empty() ? std::string() : list.terms.front().code;
     }
     case FieldType::Text: break;

@@ -5,6 +5,7 @@
 
 #include "commands.hpp"
 #include "files.hpp"
+#include "installed.hpp"
 #include "manifest.hpp"
 #include "program.hpp"
 #include "sample.hpp"
@@ -17,17 +18,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kName = "abcdefghijklmnopqrstuvwxyz0123456789-";
-
-/// Where a plugin's files lie: with the program, with the user, or as named on the command line.
-fs::path folder_of(const std::string& id, Host& host) {
-  std::vector<fs::path> places{prefix() / "lib" / "yishibu" / "plugins" / id};
-  for (const std::string& other : other_plugins()) places.insert(places.end(), {fs::path(other), fs::path(other) / id});
-  for (const fs::path& place : places) {
-    std::error_code ignored;
-    if (fs::exists(place / "plugin.xml", ignored) && describe(place, host).id == id) return place;
-  }
-  throw Error(ErrorKind::NotFound, say("There is no plugin “{0}”.", {id}), tr("“plugin list” shows what there is."));
-}
 
 /// Text with another plugin's ids made one's own: "from:name" where `names` has the name, and every "from.code".
 std::string renamed(const std::string& text, const std::string& from, const std::string& to, const std::set<std::string>& names) {
@@ -83,7 +73,7 @@ class Samples {
 
 /// The data of another plugin; what its code answers stays with it, and is required where it is used.
 void copy_data(const Plan& plan, const std::string& from, const fs::path& into, Host& host) {
-  const fs::path source = folder_of(from, host);
+  const fs::path source = installed(from, host).folder;
   Element root = host.parse_xml(read_file(source / "plugin.xml"));
   std::set<std::string> names, files;
   Element* rows = nullptr;

@@ -94,7 +94,7 @@ void describe_kind(const std::string& name, const std::string& region, const std
 void describe_vocabulary(const std::string& name, const std::string& region, const std::string& day, Host& host, Outcome& out, Value& found) {
   for (const Contribution& row : host.contributions("vocabulary", "*")) {
     if (!called(row, name)) continue;
-    const Vocabulary list = host.vocabulary(row.id, region, day);
+    const Vocabulary& list = host.vocabulary(row.id, region, day);
     std::string head = list.label + "（" + row.id + "）";
     for (const std::string& part : {list.source, list.status})
       if (!part.empty()) head += "  " + part;

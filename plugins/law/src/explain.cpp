@@ -40,7 +40,7 @@ Outcome of_record(const Record& record, Host& host, Book& book) {
     for (const FieldSpec& spec : specs) {
       if (spec.type != FieldType::Term) continue;
       for (const std::string& code : field_values(fields, spec.name)) {
-        const Vocabulary list = host.vocabulary(spec.vocabulary, book.info().region, day);
+        const Vocabulary& list = host.vocabulary(spec.vocabulary, book.info().region, day);
         const Term* term = list.find(code);
         if (!term) continue;
         out.text.push_back("  " + spec.label + "：" + term->label + "  ← " + term->layer +
@@ -86,7 +86,7 @@ Outcome explain(const Arguments& arguments, Host& host, Book* book) {
   describe_kind(name, region, day, host, out, found);
   describe_vocabulary(name, region, day, host, out, found);
   for (const Contribution& row : host.contributions("vocabulary", "*")) {
-    const Vocabulary list = host.vocabulary(row.id, region, day);
+    const Vocabulary& list = host.vocabulary(row.id, region, day);
     for (const Term& term : list.terms) {
       if (term.code != name && term.label != name && std::find(term.aliases.begin(), term.aliases.end(), name) == term.aliases.end())
         continue;

@@ -21,6 +21,10 @@ class Surroundings {
   /// As it stands on the record's day.
   virtual const Vocabulary& vocabulary(const std::string& id) = 0;
   virtual std::optional<Record> record(const std::string& id) = 0;
+  /// As Host::kind_of(), is_kind() and nearest().
+  virtual std::optional<std::string> kind_of(const std::string& id) = 0;
+  virtual bool is_kind(const std::string& id, const std::string& ancestor) = 0;
+  virtual std::string nearest(const std::string& name, const std::vector<std::string>& candidates) = 0;
   /// How many records of the kind have this value.
   virtual std::size_t count(const std::string& kind, const std::string& field, const std::string& value) = 0;
   /// Records of the kind or built on it, of days from `from` to `to` ("" = open), corrected ones left out.

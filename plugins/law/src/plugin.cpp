@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The check law:declared: reads what plugins declare, asks the book what a rule needs, and judges. Must not know any rule.
+// The checks law:structure and law:declared: read what plugins declare, ask the book what a rule needs, and judge. Must not know any rule.
 #include <cstdlib>
 #include <iterator>
 #include <map>
@@ -8,6 +8,7 @@
 #include "days.hpp"
 #include "explain.hpp"
 #include "judge.hpp"
+#include "structure.hpp"
 #include "yishibu/plugin.hpp"
 
 namespace yishibu::law {
@@ -16,12 +17,11 @@ namespace {
 class BookSurroundings final : public Surroundings {
  public:
   BookSurroundings(Host& host, Book* book, std::string day) : host_(host), book_(book), day_(std::move(day)) {}
-  const Vocabulary& vocabulary(const std::string& id) override {
-    Vocabulary& known = vocabularies_[id];
-    if (known.id.empty()) known = host_.vocabulary(id, book_ ? book_->info().region : "", day_);
-    return known;
-  }
+  const Vocabulary& vocabulary(const std::string& id) override { return host_.vocabulary(id, book_ ? book_->info().region : "", day_); }
   std::optional<Record> record(const std::string& id) override { return book_ ? book_->find(id) : std::nullopt; }
+  std::optional<std::string> kind_of(const std::string& id) override { return host_.kind_of(id, book_); }
+  bool is_kind(const std::string& id, const std::string& ancestor) override { return host_.is_kind(id, ancestor); }
+  std::string nearest(const std::string& name, const std::vector<std::string>& candidates) override { return host_.nearest(name, candidates); }
   std::size_t count(const std::string& kind, const std::string& field, const std::string& value) override {
     if (!book_) return 0;
     return book_->list({family(host_, kind), {{field, value}}, {}, {}, {}}).size();
@@ -55,7 +55,15 @@ class BookSurroundings final : public Surroundings {
   Host& host_;
   Book* book_;
   std::string day_;
-  std::map<std::string, Vocabulary> vocabularies_;
+};
+
+class StructureCheck final : public Check {
+ public:
+  Findings run(const Record& record, Host& host, Book* book) override {
+    const Kind& kind = host.kind(record.kind);
+    BookSurroundings surroundings(host, book, day_of(record, kind));
+    return judge_structure(record, kind, surroundings);
+  }
 };
 
 class DeclaredCheck final : public Check {
@@ -114,11 +122,15 @@ Outcome check_records(const Arguments& arguments, Host& host, Book* book) {
 class LawPlugin final : public Plugin {
  public:
   explicit LawPlugin(Host&) {}
-  Check* check(std::string_view id) override { return id == "law:declared" ? &declared_ : nullptr; }
+  Check* check(std::string_view id) override {
+    if (id == "law:structure") return &structure_;
+    return id == "law:declared" ? &declared_ : nullptr;
+  }
   Command* command(std::string_view id) override { return id == "law:explain" ? &explain_ : id == "law:check" ? &check_ : nullptr; }
 
  private:
   FunctionCommand explain_{explain}, check_{check_records};
+  StructureCheck structure_;
   DeclaredCheck declared_;
 };
 

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
-// Tests of declared checks: what each type says at its limits, and the laws that plugins/national ships, by their own files.
+// Tests of what kinds demand, and of declared checks: what each type says at its limits, and the laws that plugins/national ships, by their own files.
 #include <doctest/doctest.h>
 
 #include <filesystem>
 #include <map>
 
 #include "base/file.hpp"
+#include "base/text.hpp"
 #include "base/xml.hpp"
 #include "judge.hpp"
+#include "model/definitions.hpp"
+#include "structure.hpp"
 #include "yishibu/error.hpp"
 
 using namespace yishibu;
@@ -17,7 +20,13 @@ namespace {
 
 class Context final : public Surroundings {
  public:
-  const Vocabulary& vocabulary(const std::string&) override { return none_; }
+  const Vocabulary& vocabulary(const std::string& id) override {
+    if (id == "t:nobody") throw Error(ErrorKind::NotFound, "There is no list.");
+    return list;
+  }
+  std::optional<std::string> kind_of(const std::string& id) override { return known.contains(id) ? std::optional(known[id].kind) : std::nullopt; }
+  bool is_kind(const std::string& id, const std::string& ancestor) override { return id == ancestor; }
+  std::string nearest(const std::string& name, const std::vector<std::string>& candidates) override { return text::nearest(name, candidates); }
   std::optional<Record> record(const std::string& id) override { return known.contains(id) ? std::optional(known[id]) : std::nullopt; }
   std::size_t count(const std::string&, const std::string&, const std::string&) override { return same; }
   std::vector<Record> records(const std::string&, const std::string&, const std::string&) override { return others; }
@@ -32,9 +41,7 @@ class Context final : public Surroundings {
   std::map<std::string, long> figures;
   std::size_t same = 1;
   std::string book_level = "village";
-
- private:
-  Vocabulary none_;
+  Vocabulary list;
 };
 
 Kind kind_named(const std::string& id) {
@@ -310,4 +317,28 @@ TEST_CASE("Checks that say nothing definite are refused when they are read") {
         R"(type="share" part="a" whole="b" at-least="2/0")", R"(type="share" part="a" whole="b" at-least="0.66")",
         R"(type="days" field="a" other="b")", R"(type="most")", R"(type="count" rows="a" min="-1")", R"(type="present" feld="a")"})
     CHECK_THROWS_AS(rules_of(bad), Error);
+}
+
+TEST_CASE("every problem of a record is reported, each with a fix") {
+  const Kind kind = model::read_kind(xml::parse(R"(<kind folder="meetings" partition="month" title="title" date="held">
+    <field name="title" label="会议名称" required="must"/><field name="held" label="召开时间" type="datetime"/>
+    <field name="form" label="形式" type="term" vocabulary="t:form" many="yes"/><field name="votes" label="票" type="integer"/>
+    <field name="matter" label="事项" type="reference" target="t:matter"/><field name="other" label="另" type="term" vocabulary="t:nobody"/>
+    <rows name="people" label="人员"><field name="name" label="姓名"/></rows>
+    <body name="minutes" label="记录" required="should"/></kind>)"), "t:meeting", "会议", nullptr);
+  Context context;
+  context.list = {"t:form", "形式", "", "", {{"a", "甲", {}, "", "", "", "", "", ""}, {"b", "乙", {}, "", "", "", "", "", ""}}};
+  context.known["o"].kind = "t:other";
+  Record record = record_of({{"held", "soon"}, {"form", "c"}, {"votes", "12x"}, {"matter", "zz"}, {"titel", "x"}});
+  record.tables = {{"people", {{"a1", {{"name", "张三"}, {"rank", "1"}}, {}}}}};
+  const Findings findings = judge_structure(record, kind, context);
+  CHECK(findings.size() == 8);  // date, term, number, reference, two unknown fields, missing title, missing minutes
+  for (const Finding& finding : findings) CHECK_FALSE(finding.fix.empty());
+  record = record_of({{"title", "x"}, {"matter", "o"}});
+  CHECK(judge_structure(record, kind, context).size() == 2);  // wrong kind of record, missing minutes
+  record.bodies = {{"minutes", {}}};
+  record.fields = {{"title", "x"}, {"other", "a"}};
+  const Findings open = judge_structure(record, kind, context);
+  REQUIRE(open.size() == 1);  // the list is nowhere: that is no pass
+  CHECK(open[0].verdict == Verdict::Unknown);
 }

@@ -6,6 +6,7 @@
 
 #include "book_records.hpp"
 #include "output.hpp"
+#include "paper.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -20,7 +21,7 @@ bool knows(Host& host, std::string_view type, std::string_view id, std::string_v
 /// One record's paper from a template by its id, or from the user's own .docx.
 std::vector<File> from_template(const Record& record, const std::string& as, const std::string& pattern, Host& host, Book& book) {
   const bool known = knows(host, "template", pattern);
-  ExportRequest request = host.request_for(record, &book, known ? pattern : "");
+  ExportRequest request = request_for(record, known ? pattern : "", host, &book);
   if (!known) {
     request.template_id = pattern;
     request.template_bytes = host.read_file(pattern);
@@ -35,7 +36,7 @@ Outcome render(const Arguments& arguments, Host& host, Book* book) {
   const std::vector<std::string> ids(arguments.positional.begin() + 1, arguments.positional.end());
   for (const std::string& id : ids) {
     const Record record = record_called(*book, id);
-    File made = host.render(arguments.positional.front(), record, book, Value());
+    File made = paper(arguments.positional.front(), record, {}, host, book);
     if (const std::string to(arguments.option("to")); !to.empty() && to != "docx") {
       ExportRequest request;
       request.template_bytes = made.bytes;
@@ -64,7 +65,7 @@ Outcome export_records(const Arguments& arguments, Host& host, Book* book) {
     std::vector<File> files;
     const std::string pattern(arguments.option("template"));
     for (const Record& record : records) {
-      if (pattern.empty()) files.push_back(host.render("", record, book, Value()));
+      if (pattern.empty()) files.push_back(paper("", record, {}, host, book));
       else std::ranges::move(from_template(record, as, pattern, host, *book), std::back_inserter(files));
       if (records.size() > 1) files.back().path = paper_name(record, host.kind(record.kind), files.back().path);
     }

@@ -43,7 +43,7 @@ Value step_value(const StepState& state) {
 Value questions_of(const Record& record, Host& host, Book* book, Surroundings& surroundings) {
   const std::string region = book ? book->info().region : std::string(), day = day_of(record, host.kind(record.kind));
   const auto label = [&](const char* list, std::string_view code) {
-    const Vocabulary known = host.vocabulary(list, region, day);
+    const Vocabulary& known = host.vocabulary(list, region, day);
     const Term* term = known.find(code);
     return term ? term->label : std::string(code);
   };

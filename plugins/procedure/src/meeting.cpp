@@ -159,7 +159,7 @@ Findings CoverageCheck::run(const Record& record, Host& host, Book* book) {
     for (const Row& row : matter->rows("subjects")) {
       const std::string code(row.field("subject"));
       if (code.empty() || here.count(code) || !said.insert(code).second) continue;
-      const Vocabulary kinds = host.vocabulary("national:subject-kind", book->info().region, day_of(record, host.kind(record.kind)));
+      const Vocabulary& kinds = host.vocabulary("national:subject-kind", book->info().region, day_of(record, host.kind(record.kind)));
       const Term* term = kinds.find(code);
       lacking += (lacking.empty() ? "" : "、") + (term ? term->label : code);
     }
@@ -231,7 +231,7 @@ Outcome convene(const Arguments& arguments, Host& host, Book* book) {
   if (committee.field("organ") == "representatives") meeting.fields.push_back({"statutory", "representatives-meeting"});
   for (const char* name : {"place", "form", "chair", "recorder"})
     if (!arguments.option(name).empty()) meeting.fields.push_back({name, std::string(arguments.option(name))});
-  const Vocabulary roles = host.vocabulary("national:committee-role", book->info().region, day);
+  const Vocabulary& roles = host.vocabulary("national:committee-role", book->info().region, day);
   for (const Row& member : committee.rows("members")) {
     if (!in_period(day, member.field("from"), member.field("to"))) continue;
     Row row{new_row_id(host), {{"name", std::string(member.field("name"))}}, {}};

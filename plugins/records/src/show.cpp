@@ -2,6 +2,7 @@
 // The command show: a record as text, with the ids of rows and paragraphs that “set” takes.
 #include "book_records.hpp"
 #include "commands.hpp"
+#include "view_of.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -48,7 +49,7 @@ Outcome show(const Arguments& arguments, Host& host, Book* book) {
   const auto record = at.empty() ? record_called(*book, id) : book->find_at(id, at);
   if (!record) throw Error(ErrorKind::NotFound, say("{0} was not there yet on {1}.", {id, at}));
   const Kind& kind = host.kind(record->kind);
-  const Value view = host.view(*record, book);
+  const Value view = view_of(host, *record, book);
   Outcome out{true, {kind.label + "  " + record->id}, view, {}};
   add_derived(view, *record, host, out.text);
   for (const FieldSpec& spec : kind.fields)

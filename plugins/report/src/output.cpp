@@ -3,6 +3,7 @@
 #include "output.hpp"
 
 #include "local_words.hpp"
+#include "paper_of.hpp"
 #include "picture.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
@@ -65,7 +66,7 @@ std::string format_of(const std::string& path) {
 
 std::string made(const std::string& format, const Report& report, const Record& record, Host& host, Book& book) {
   const bool rows = report.name == Name::Ledger;
-  if (format == "docx") return host.render(rows ? "national:ledger" : "national:report", record, &book, {}).bytes;
+  if (format == "docx") return paper_of(host, rows ? "national:ledger" : "national:report", record, &book).bytes;
   if (format == "csv") return to_csv(rows ? ledger_sheet(report) : figure_sheet(report));
   if (format == "xlsx") return to_xlsx(rows ? std::vector<Sheet>{ledger_sheet(report)} : std::vector<Sheet>{figure_sheet(report), ledger_sheet(report), source_sheet(report)});
   return format == "svg" ? to_svg(report) : to_png(report);

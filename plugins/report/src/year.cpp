@@ -6,6 +6,7 @@
 #include <set>
 
 #include "book_records.hpp"
+#include "view_of.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -65,7 +66,7 @@ std::set<std::string> steps_of_results(Host& host, const std::string& region) {
 std::string day_of_step(const Record& matter, const std::set<std::string>& steps, Book& book, Host& host) {
   const auto& marked = matter.rows("steps");
   if (std::none_of(marked.begin(), marked.end(), [&](const Row& row) { return steps.contains(std::string(row.field("step"))); })) return {};
-  const Value view = host.view(matter, &book);
+  const Value view = view_of(host, matter, &book);
   const Value* way = view.find("procedure");
   const Value* list = way ? way->find("steps") : nullptr;
   if (list && list->items())
@@ -128,11 +129,7 @@ Year read_year(std::string_view year, Book& book, Host& host, Scope scope) {
   return out;
 }
 
-const Vocabulary& Labels::list(const std::string& id) {
-  const auto [at, fresh] = lists_.try_emplace(id);
-  if (fresh) at->second = host_.vocabulary(id, year_.book.region, year_.as_of);
-  return at->second;
-}
+const Vocabulary& Labels::list(const std::string& id) { return host_.vocabulary(id, year_.book.region, year_.as_of); }
 
 std::string Labels::label(const std::string& id, std::string_view code) {
   const Term* term = list(id).find(code);

@@ -47,7 +47,6 @@ class Labels {
  private:
   const Year& year_;
   Host& host_;
-  std::map<std::string, Vocabulary> lists_;
 };
 
 }  // namespace yishibu::report

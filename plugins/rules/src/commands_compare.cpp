@@ -5,6 +5,7 @@
 #include "compare.hpp"
 #include "html.hpp"
 #include "records.hpp"
+#include "view_of.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -136,7 +137,7 @@ Outcome compare_command(const Arguments& arguments, Host& host, Book* book) {
   // What stands beside the text: fields by their words, tables by name.
   Value fields = Value::list();
   const Kind& kind = host.kind(second.record.kind);
-  const Value view_a = host.view(first.record, book), view_b = host.view(second.record, book);
+  const Value view_a = view_of(host, first.record, book), view_b = view_of(host, second.record, book);
   const auto words_in = [](const Value& view, const std::string& name) {
     const Value* value = view.find(name);
     std::string words(value && value->text() ? *value->text() : std::string());

@@ -10,6 +10,7 @@
 #include "public_copy.hpp"
 #include "readback.hpp"
 #include "stamp.hpp"
+#include "view_of.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -114,7 +115,7 @@ class Reading {
         if (text.find_first_not_of("0123456789-") != std::string::npos) problem = say("“{0}” is no number", {text});
         return text;
       case FieldType::Term: {
-        const Vocabulary list = host_.vocabulary(spec.vocabulary, book_.info().region, "");
+        const Vocabulary& list = host_.vocabulary(spec.vocabulary, book_.info().region, "");
         for (const Term& term : list.terms)
           if (term.label == text || term.code == text) return term.code;
         problem = say("“{0}” is not in the list of {1}", {text, spec.label});
@@ -279,7 +280,7 @@ Outcome readback(const Arguments& arguments, Host& host, Book* book) {
   if (pattern.empty()) throw Error(ErrorKind::NotFound, say("The template {0} of this paper is not installed.", {stamp->template_id}));
 
   const bool masks = is_public(stamp->template_id, host);
-  const Value data = masks ? without_personal(host.view(*old, book)) : host.view(*old, book);
+  const Value data = masks ? without_personal(view_of(host, *old, book)) : view_of(host, *old, book);
   const Labels labels = labels_of(host.kind(old->kind));
   std::vector<Span> spans;
   std::string made;

@@ -83,7 +83,7 @@ std::set<std::string> names_of(const Kind& kind, Host& host) {
   for (const BodySpec& spec : kind.bodies) out.insert({spec.name, "paragraph_id", "number", "heading", "text", "run_in", "level0", "level1", "level2", "level3", "level4", "level5"});
   for (const auto& [label, name] : labels_of(kind)) out.insert(label);
   for (const Contribution& row : host.contributions("derivation", "*")) {
-    if (row.row.has("kind") && !host.is_kind(kind.id, row.row.attribute("kind"))) continue;
+    if (!row.row.has("name") || (row.row.has("kind") && !host.is_kind(kind.id, row.row.attribute("kind")))) continue;
     out.insert(std::string(row.row.attribute("name")));
     for (const std::string& name : split(row.row.attribute("names"), ' ')) out.insert(name);
   }

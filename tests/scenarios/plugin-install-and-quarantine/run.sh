@@ -2,6 +2,7 @@
 yishibu plugin new cn-gd --region 44 >/dev/null
 code yishibu plugin install cn-gd
 yishibu plugin list | grep cn-gd
+echo "without its book:"; yishibu --book nowhere plugin list | grep cn-gd
 code yishibu plugin install cn-gd
 sed -i 's/version="0.1.0"/version="0.2.0"/' cn-gd/plugin.xml
 code yishibu plugin install cn-gd

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: MIT
-// The view of a record that templates are filled from: docs/formats/view.md.
+// See view.hpp.
+#include "view.hpp"
+
 #include <algorithm>
 
-#include "base/text.hpp"
-#include "model/check.hpp"
-#include "plugin/host.hpp"
+#include "days.hpp"
+#include "local_words.hpp"
+#include "yishibu/error.hpp"
 
-namespace yishibu::plugin {
+namespace yishibu::papers {
 namespace {
 
 class Viewer {
  public:
-  Viewer(Registry& registry, Book* book, std::string day) : registry_(registry), book_(book), day_(std::move(day)) {}
+  Viewer(Host& host, Book* book, std::string day) : host_(host), book_(book), day_(std::move(day)) {}
 
   void fields(Value& out, const std::vector<Field>& fields, const std::vector<FieldSpec>& specs) {
     for (const FieldSpec& spec : specs) {
@@ -38,7 +40,7 @@ class Viewer {
   Value table(const std::vector<Row>& rows, const RowsSpec& spec, Value& around) {
     Value out = Value::list(), present = Value::list(), absent = Value::list();
     const bool marks = std::any_of(spec.fields.begin(), spec.fields.end(), [](const FieldSpec& f) { return f.name == "present"; });
-    for (size_t i = 0; i < rows.size(); ++i) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
       Value row = Value::object();
       row.set("index", i + 1).set("row_id", rows[i].id);
       fields(row, rows[i].fields, spec.fields);
@@ -71,37 +73,55 @@ class Viewer {
     switch (spec.type) {
       case FieldType::Boolean: return value == "yes";
       case FieldType::Term: {
-        const Vocabulary& list = registry_.vocabulary(spec.vocabulary, book_ ? book_->info().region : "", day_);
+        const Vocabulary& list = host_.vocabulary(spec.vocabulary, book_ ? book_->info().region : "", day_);
         const Term* term = list.find(value);
-        return term ? text::for_level(term->label, book_ ? book_->info().level : "") : value;
+        return term ? local(term->label, book_ ? book_->info().level : "") : value;
       }
       case FieldType::Reference: {
         if (!book_) return value;
         const auto record = book_->find(value);
-        const Kind* kind = record ? registry_.kind(record->kind) : nullptr;
-        return kind ? std::string(record->field(kind->title_field)) : value;
+        if (!record) return value;
+        try {
+          return std::string(record->field(host_.kind(record->kind).title_field));
+        } catch (const Error&) {
+          return value;  // of a kind that nobody has here the title is not known
+        }
       }
       default: return value;
     }
   }
-  Registry& registry_;
+  Host& host_;
   Book* book_;
   std::string day_;
 };
 
 }  // namespace
 
-Value PluginHost::view(const Record& record, Book* book) {
-  const yishibu::Kind& of = kind(record.kind);
-  Viewer viewer(registry_, book, model::day_of(record, of));
+const std::vector<Contribution>& View::derived(const std::string& kind, Host& host) {
+  const auto [at, fresh] = derived_.try_emplace(kind);
+  if (!fresh) return at->second;
+  for (Contribution& row : host.contributions("derivation", "*")) {
+    if (!row.row.has("name") || (row.row.has("kind") && !host.is_kind(kind, row.row.attribute("kind")))) continue;
+    try {
+      if (host.load(row.plugin)) at->second.push_back(std::move(row));
+    } catch (const Error&) {
+      continue;  // “plugin doctor” says why; the record itself is there without it
+    }
+  }
+  return at->second;
+}
+
+Value View::run(const Record& record, Host& host, Book* book) {
+  const Kind& kind = host.kind(record.kind);
+  Viewer viewer(host, book, day_of(record, kind));
   Value out = Value::object();
-  out.set("id", record.id).set("kind", record.kind).set("kind_label", of.label).set("today", today());
+  out.set("id", record.id).set("kind", record.kind).set("kind_label", kind.label).set("today", host.today());
   if (book) out.set("book", Value::object().set("name", book->info().name).set("region", book->info().region).set("level", book->info().level));
-  viewer.fields(out, record.fields, of.fields);
-  for (const RowsSpec& spec : of.tables) out.set(spec.name, viewer.table(record.rows(spec.name), spec, out));
-  for (const BodySpec& spec : of.bodies) out.set(spec.name, Viewer::body(record.body(spec.name)));
-  for (const Derived& derived : derivations(record.kind)) out.set(derived.name, derive(derived, record, book));
+  viewer.fields(out, record.fields, kind.fields);
+  for (const RowsSpec& spec : kind.tables) out.set(spec.name, viewer.table(record.rows(spec.name), spec, out));
+  for (const BodySpec& spec : kind.bodies) out.set(spec.name, Viewer::body(record.body(spec.name)));
+  for (const Contribution& row : derived(record.kind, host)) out.set(row.row.attribute("name"), host.derive(row.id, record, book));
   return out;
 }
 
-}  // namespace yishibu::plugin
+}  // namespace yishibu::papers

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: MIT
-// See check.hpp.
-#include "model/check.hpp"
+// See structure.hpp.
+#include "structure.hpp"
 
 #include <algorithm>
+#include <utility>
 
-#include "base/date.hpp"
-#include "base/text.hpp"
+#include "days.hpp"
+#include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
-namespace yishibu::model {
+namespace yishibu::law {
 namespace {
 
 class Checker {
  public:
-  Checker(const Record& record, const Kind& kind, CheckContext& context) : record_(record), kind_(kind), context_(context) {}
+  Checker(const Record& record, const Kind& kind, Surroundings& context) : record_(record), kind_(kind), context_(context) {}
 
   void fields(const std::vector<Field>& fields, const std::vector<FieldSpec>& specs, const std::string& place) {
     for (const Field& field : fields) {
@@ -21,7 +22,7 @@ class Checker {
       if (!spec) {
         std::vector<std::string> names;
         for (const FieldSpec& known : specs) names.push_back(known.name);
-        const std::string near = text::nearest(field.name, names);
+        const std::string near = context_.nearest(field.name, names);
         add(Level::Must, place + field.name, tr("This kind has no such field."), "",
             near.empty() ? tr("Remove it, or choose a kind that has it.") : say("Did you mean “{0}”?", {near}));
       } else {
@@ -47,7 +48,7 @@ class Checker {
         add(Level::Must, table.name, tr("This kind has no such table."), "", tr("Remove it, or choose a kind that has it."));
         continue;
       }
-      for (size_t i = 0; i < table.rows.size(); ++i) fields(table.rows[i].fields, spec->fields, spec->label + " " + std::to_string(i + 1) + " · ");
+      for (std::size_t i = 0; i < table.rows.size(); ++i) fields(table.rows[i].fields, spec->fields, spec->label + " " + std::to_string(i + 1) + " · ");
     }
     for (const RowsSpec& spec : kind_.tables)
       if (spec.required != Requirement::May && record_.rows(spec.name).empty()) missing(spec.required, spec.label, "");
@@ -70,10 +71,10 @@ class Checker {
       case FieldType::Text:
         break;
       case FieldType::Date:
-        if (!date::is_date(v)) add(Level::Must, where, say("“{0}” is no date.", {v}), spec.source, tr("Write it as 2016-03-15."));
+        if (!is_date(v)) add(Level::Must, where, say("“{0}” is no date.", {v}), spec.source, tr("Write it as 2016-03-15."));
         break;
       case FieldType::DateTime:
-        if (!date::is_datetime(v)) add(Level::Must, where, say("“{0}” is no date with time.", {v}), spec.source, tr("Write it as 2016-03-15T14:30."));
+        if (!is_datetime(v)) add(Level::Must, where, say("“{0}” is no date with time.", {v}), spec.source, tr("Write it as 2016-03-15T14:30."));
         break;
       case FieldType::Integer:
         if (v.find_first_not_of("0123456789", v.starts_with("-") ? 1 : 0) != std::string::npos || v == "-" || v.size() > 18)
@@ -82,16 +83,14 @@ class Checker {
       case FieldType::Boolean:
         if (v != "yes" && v != "no") add(Level::Must, where, say("“{0}” is neither yes nor no.", {v}), spec.source, tr("Write yes or no."));
         break;
-      case FieldType::Term: {
-        const Vocabulary& vocabulary = context_.vocabulary(spec.vocabulary);
-        if (vocabulary.find(v)) break;
-        std::vector<std::string> codes;
-        for (const Term& term : vocabulary.terms) codes.push_back(term.code);
-        const std::string near = text::nearest(v, codes);
-        add(Level::Must, where, say("“{0}” is not in the list “{1}” on that day.", {v, vocabulary.label}), vocabulary.source,
-            near.empty() ? tr("Choose a term of the list.") : say("Did you mean “{0}”?", {near}));
+      case FieldType::Term:
+        try {
+          term(v, spec, where);
+        } catch (const Error& failure) {  // without its list nobody can say; the rest of the record is judged all the same
+          add(Level::Must, where, failure.message(), spec.source, tr("“plugin list” shows what there is."));
+          findings.back().verdict = Verdict::Unknown;
+        }
         break;
-      }
       case FieldType::Reference: {
         const auto kind = context_.kind_of(v);
         if (!kind) add(Level::Must, where, say("There is no record {0}.", {v}), "", tr("Choose a record of this book."));
@@ -102,23 +101,27 @@ class Checker {
     }
   }
 
+  void term(const std::string& code, const FieldSpec& spec, const std::string& where) {
+    const Vocabulary& vocabulary = context_.vocabulary(spec.vocabulary);
+    if (vocabulary.find(code)) return;
+    std::vector<std::string> codes;
+    for (const Term& term : vocabulary.terms) codes.push_back(term.code);
+    const std::string near = context_.nearest(code, codes);
+    add(Level::Must, where, say("“{0}” is not in the list “{1}” on that day.", {code, vocabulary.label}), vocabulary.source,
+        near.empty() ? tr("Choose a term of the list.") : say("Did you mean “{0}”?", {near}));
+  }
+
   const Record& record_;
   const Kind& kind_;
-  CheckContext& context_;
+  Surroundings& context_;
 };
 
 }  // namespace
 
-std::string day_of(const Record& record, const Kind& kind) {
-  const std::string_view own = kind.date_field.empty() ? std::string_view() : record.field(kind.date_field);
-  if (own.size() >= 10 && date::is_date(own.substr(0, 10))) return std::string(own.substr(0, 10));
-  return record.id.substr(0, 4) + "-" + record.id.substr(4, 2) + "-" + record.id.substr(6, 2);
-}
-
-Findings check(const Record& record, const Kind& kind, CheckContext& context) {
+Findings judge_structure(const Record& record, const Kind& kind, Surroundings& context) {
   Checker checker(record, kind, context);
   checker.structure();
   return std::move(checker.findings);
 }
 
-}  // namespace yishibu::model
+}  // namespace yishibu::law
