@@ -129,6 +129,7 @@ TEST_CASE_FIXTURE(Fixture, "a record that leaves the book is listed, readable at
     CHECK_FALSE(book.find(id));
     CHECK_THROWS_AS(book.save({{}, {}, "再删", {}, {}, {id}}), Error);
     same_in_every_index(book);
+    CHECK(book.verify().empty());  // the index, kept up save by save, says what one made anew says
   }
   CHECK_FALSE(fs::exists(root / "notes/2016/03/20160315-aaaaaaaa.xml"));
   BookStore book = open();

@@ -135,7 +135,7 @@ void BookStore::update_index(bool rebuild) {
       if (++done % 64 == 0) writer_.progress(done, changed.size());
       if (record_id_of(path).empty()) continue;
       index_record(state.removed ? state.stood : head, path, state.time);
-      if (state.removed) index_->remove(record_id_of(path));
+      if (state.removed) index_->remove(record_id_of(path), state.time);
     }
     index_->set_head(head);
     index_->commit();

@@ -124,7 +124,7 @@ std::string BookStore::save(const Change& change) {
       index_->put(done.record, done.path, done.title, done.day, act.time);
       act.records.push_back(done.record.id);
     }
-    for (const std::string& id : change.removed) index_->remove(id);
+    for (const std::string& id : change.removed) index_->remove(id, act.time);
     index_->add_act(act, save_id, {change.removed.begin(), change.removed.end()});
     index_->set_head(commit);
     index_->commit();

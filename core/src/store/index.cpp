@@ -132,8 +132,8 @@ void Index::put_unreadable(const std::string& id, const std::string& path, const
   database_.run("INSERT OR REPLACE INTO record VALUES(?,?,?,?,?,?)", {id, "", path, tr("(cannot be read)"), "", changed});
 }
 
-void Index::remove(const std::string& id) {
-  database_.run("INSERT OR REPLACE INTO removed SELECT * FROM record WHERE id=?", {id});
+void Index::remove(const std::string& id, const std::string& when) {
+  database_.run("INSERT OR REPLACE INTO removed SELECT id,kind,path,title,date,?2 FROM record WHERE id=?1", {id, when});
   forget(id);
 }
 

@@ -35,8 +35,8 @@ class Index {
   void put(const Record& record, const std::string& path, const std::string& title, const std::string& date, const std::string& changed);
   /// A file that should be a record but cannot be read: it is listed all the same.
   void put_unreadable(const std::string& id, const std::string& path, const std::string& changed);
-  /// It is listed among the removed from now on.
-  void remove(const std::string& id);
+  /// It is listed among the removed from now on, changed `when`.
+  void remove(const std::string& id, const std::string& when);
   /// `removes`: those of the act's records that left the book with it.
   void add_act(const Act& act, const std::string& save_id, const std::set<std::string>& removes);
 
