@@ -120,6 +120,24 @@ TEST_CASE_FIXTURE(Damaged, "a damaged folder of the last save is made anew from 
   CHECK(book.history(kA).size() >= 3);
 }
 
+TEST_CASE_FIXTURE(Damaged, "a lost folder of the last save takes no working file with it, whatever is run first") {
+  const std::string id = object(saves[2], "notes");
+  fs::remove(root / ".git/objects" / id.substr(0, 2) / id.substr(2));
+  CHECK(found() >= 1);
+  try {
+    open().reindex();
+  } catch (const Error&) {
+    MESSAGE("reindex refuses");
+  }
+  CHECK(fs::exists(root / path_of(kA)));
+  CHECK(fs::exists(root / path_of(kB)));
+  open().repair("");
+  BookStore book = open();
+  CHECK(book.verify().size() <= 2);  // old saves keep their hole
+  CHECK(book.find(kA)->field("title") == "三");
+  CHECK(book.find(kB)->field("title") == "别的");
+}
+
 TEST_CASE_FIXTURE(Damaged, "a damaged save in the middle hides nothing that came after it") {
   spoil(saves[0]);
   CHECK(found() >= 1);
