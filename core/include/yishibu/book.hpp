@@ -95,7 +95,7 @@ class Book {
 
   /// The record as it stands, or nothing. Throws Corrupt where its bytes cannot be read.
   virtual std::optional<Record> find(std::string_view id) = 0;
-  /// As find() at an older revision or, where `at` is a date YYYY-MM-DD, at the end of that day (UTC).
+  /// As find() at an older revision or, where `at` is a date YYYY-MM-DD, at the end of that day where the user is.
   virtual std::optional<Record> find_at(std::string_view id, std::string_view at) = 0;
   /// Ordered by date, then id.
   virtual std::vector<Listed> list(const Query& query) = 0;

@@ -77,6 +77,16 @@ std::int64_t now() {
 
 std::string utc(std::int64_t seconds) { return printed(seconds, gmtime_r, "%Y-%m-%dT%H:%M:%SZ"); }
 
+std::string end_of_day(std::string_view day) {
+  std::tm tm{};
+  tm.tm_year = digits(day, 0, 4) - 1900;
+  tm.tm_mon = digits(day, 5, 2) - 1;
+  tm.tm_mday = digits(day, 8, 2) + 1;
+  tm.tm_sec = -1;
+  tm.tm_isdst = -1;
+  return utc(static_cast<std::int64_t>(std::mktime(&tm)));
+}
+
 std::int64_t parse_utc(std::string_view text) {
   if (text.size() < 10 || !is_date(text.substr(0, 10))) return -1;
   std::tm tm{};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Dates as records write them, and the one clock. Nothing else in the program asks what time it is.
-// Must not know time zones other than UTC: records hold local dates, history holds UTC instants.
+// Records hold local dates, history holds UTC instants.
 #pragma once
 
 #include <cstdint>
@@ -24,6 +24,8 @@ std::int64_t now();
 std::string utc(std::int64_t seconds);
 /// Reads what utc() writes, or a date alone (its first second); -1 where it is neither.
 std::int64_t parse_utc(std::string_view text);
+/// The last second of a day (YYYY-MM-DD) where the user is, as utc() writes it.
+std::string end_of_day(std::string_view day);
 /// Today's date where the user is: the zone of the system, of now().
 std::string today();
 

@@ -232,7 +232,7 @@ std::optional<Record> BookStore::find(std::string_view id) {
 std::optional<Record> BookStore::find_at(std::string_view id, std::string_view at) {
   std::string path = index().path_of(id), commit(at);
   if (path.empty()) return std::nullopt;
-  if (date::is_date(at) && at.size() == 10) commit = index().revision_at(id, std::string(at) + "T23:59:59Z");
+  if (date::is_date(at) && at.size() == 10) commit = index().revision_at(id, date::end_of_day(at));
   else if (commit != revision()) {
     // An abbreviated revision, as history prints it.
     std::string whole;

@@ -7,6 +7,7 @@
 
 #include "freshen.hpp"
 #include "letters.hpp"
+#include "local_time.hpp"
 #include "saved.hpp"
 #include "search.hpp"
 #include "tokens.hpp"
@@ -143,7 +144,6 @@ std::string one_line(const std::string& text) {
   return utf8_of(out);
 }
 
-std::string moment(const std::string& time) { return time.size() < 16 ? time : time.substr(0, 10) + " " + time.substr(11, 5); }
 
 void tell(const Hit& hit, Host& host, Outcome& out) {
   const Shelf::Hit& d = hit.document;
@@ -152,11 +152,11 @@ void tell(const Hit& hit, Host& host, Outcome& out) {
   Value item;
   item.set("id", d.id).set("date", d.date).set("kind", d.kind).set("kind_label", kind).set("title", d.title);
   if (hit.which == Which::Old) {
-    line += "  " + say("(version {0} of {1})", {d.version.substr(0, 8), moment(d.time)});
+    line += "  " + say("(version {0} of {1})", {d.version.substr(0, 8), local_time(d.time)});
     item.set("version", d.version).set("time", d.time);
   }
   if (hit.which == Which::Removed) {
-    line += "  " + say("(left the book on {0})", {moment(d.time)});
+    line += "  " + say("(left the book on {0})", {local_time(d.time)});
     item.set("removed", true).set("time", d.time);
   }
   out.text.push_back(std::move(line));

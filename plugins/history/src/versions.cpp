@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "book_records.hpp"
+#include "local_time.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -44,7 +45,7 @@ Versions::Versions(Host& host, Book& book, std::string_view name) : book_(book),
 std::size_t Versions::index_of(std::string_view called) const {
   if (is_day(called)) {
     for (std::size_t i = 0; i < all_.size(); ++i)
-      if (all_[i].time.substr(0, 10) <= called) return i;
+      if (local_time(all_[i].time).substr(0, 10) <= called) return i;
     throw Error(ErrorKind::NotFound, say("{0} was not there yet on {1}.", {id_, called}));
   }
   std::vector<std::size_t> found;
@@ -90,7 +91,7 @@ std::map<Key, std::size_t> Versions::last_changes(std::size_t newer, std::size_t
   return out;
 }
 
-std::string shown_time(const std::string& time) { return time.size() < 16 ? time : time.substr(0, 10) + " " + time.substr(11, 5); }
+std::string shown_time(const std::string& time) { return local_time(time); }
 std::string short_number(const std::string& revision) { return revision.substr(0, 10); }
 
 }  // namespace yishibu::history

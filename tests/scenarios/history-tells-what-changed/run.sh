@@ -47,3 +47,7 @@ told $matter --all | tail -2; told $matter --all | grep -c 协商结果：
 echo "— a record that left and came back"
 yishibu remove $id --reason 误建 --force >/dev/null; told $id | head -2
 yishibu undo >/dev/null; told $id | head -4
+echo "— by the clock on the wall: half past four in the morning of the next day"
+YISHIBU_NOW=2016-12-31T20:30:00Z yishibu --quiet set $matter outcome=晚稿 >/dev/null
+TZ=CST-8 yishibu history $matter --lines | head -1 | cut -d' ' -f3-
+for day in 2016-12-31 2017-01-01; do TZ=CST-8 yishibu show $matter --at $day | grep 协商结果; done
