@@ -208,41 +208,48 @@ void GitRepository::compare(const git_oid* before, const git_oid* after, const s
   }
 }
 
-/// From the first save that can be read without a gap to `newest`: for a history that is damaged further back.
-std::vector<git_oid> GitRepository::readable_line(const git_oid& newest) {
-  std::vector<git_oid> out;
+/// The first parents of `newest`, oldest first, from behind `old` (null: the beginning) or from where the history can be read
+/// without a gap.
+GitRepository::Line GitRepository::line(const git_oid& newest, const git_oid* old) {
+  Line out;
+  git_oid at = newest;
   try {
-    for (GitCommit at = commit_of(hex(&newest)); at;) {
-      out.push_back(*git_commit_id(at.get()));
-      at = git_commit_parentcount(at.get()) > 0 ? commit_of(hex(git_commit_parent_id(at.get(), 0))) : GitCommit();
+    while (!(out.reached = old && git_oid_equal(&at, old))) {
+      const GitCommit commit = commit_of(hex(&at));
+      out.saves.push_back(at);
+      out.merges = out.merges || git_commit_parentcount(commit.get()) > 1;
+      if (git_commit_parentcount(commit.get()) == 0) break;
+      at = *git_commit_parent_id(commit.get(), 0);
     }
   } catch (const Error&) {
     git_error_clear();
   }
-  std::reverse(out.begin(), out.end());
+  std::reverse(out.saves.begin(), out.saves.end());
   return out;
 }
 
 bool GitRepository::walk(const std::string& old, const std::string& fresh, const std::function<void(const Commit&, bool)>& each) {
   if (fresh.empty()) return old.empty();
-  git_revwalk* raw = nullptr;
-  git_check(git_revwalk_new(&raw, repository_.get()), tr("The history cannot be read"));
-  const Walk walk(raw);
   git_oid from, to;
   git_check(git_oid_fromstr(&to, fresh.c_str()), tr("The history cannot be read"));
-  git_check(git_revwalk_push(walk.get(), &to), tr("The history cannot be read"));
-  bool ancestor = old.empty();
-  if (!old.empty() && has_commit(old) && git_oid_fromstr(&from, old.c_str()) == 0) {
-    ancestor = old == fresh || git_graph_descendant_of(repository_.get(), &to, &from) == 1;
-    if (ancestor) git_check(git_revwalk_hide(walk.get(), &from), tr("The history cannot be read"));
-  }
-  git_revwalk_sorting(walk.get(), GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE);
+  const bool known = !old.empty() && has_commit(old) && git_oid_fromstr(&from, old.c_str()) == 0;
   const Sweeping sweeping;
-  std::vector<git_oid> order;
-  git_oid id;
-  int code = 0;
-  while ((code = git_revwalk_next(&id, walk.get())) == 0) order.push_back(id);
-  if (code != GIT_ITEROVER) order = readable_line(to);
+  auto [order, ancestor, merges] = line(to, known ? &from : nullptr);
+  ancestor = ancestor || old.empty();
+  if (merges) {  // written by other programs: theirs is the order then
+    git_revwalk* raw = nullptr;
+    git_check(git_revwalk_new(&raw, repository_.get()), tr("The history cannot be read"));
+    const Walk walk(raw);
+    git_check(git_revwalk_push(raw, &to), tr("The history cannot be read"));
+    ancestor = old.empty() || (known && git_graph_descendant_of(repository_.get(), &to, &from) == 1);
+    if (ancestor && known) git_check(git_revwalk_hide(raw, &from), tr("The history cannot be read"));
+    git_revwalk_sorting(raw, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE);
+    std::vector<git_oid> all;
+    git_oid id;
+    int code = 0;
+    while ((code = git_revwalk_next(&id, raw)) == 0) all.push_back(id);
+    if (code == GIT_ITEROVER) order = std::move(all);
+  }
   GitCommit last;
   for (const git_oid& next : order) {
     GitCommit commit = commit_of(hex(&next));

@@ -42,7 +42,11 @@ class GitRepository final : public Git {
   GitCommit commit_of(const std::string& id);
   git_tree* tree_of(const std::string& commit);
   std::string branch();
-  std::vector<git_oid> readable_line(const git_oid& newest);
+  struct Line {
+    std::vector<git_oid> saves;
+    bool reached = false, merges = false;
+  };
+  Line line(const git_oid& newest, const git_oid* old);
   void unpack_damaged(const std::string& aside);
   std::string_view folder(const git_oid* id);
   void compare(const git_oid* before, const git_oid* after, const std::string& place, Commit& out);

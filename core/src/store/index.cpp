@@ -46,6 +46,12 @@ std::string address(const std::string& path, Database::Mode mode) {
   return out + "?immutable=1";  // a read-only disk has no room for the side files that WAL readers want
 }
 
+std::vector<Listed> rows_of(Statement statement) {
+  std::vector<Listed> out;
+  while (statement.step()) out.push_back({statement.text(0), statement.text(1), statement.text(2), statement.text(3), statement.text(4)});
+  return out;
+}
+
 }  // namespace
 
 /// Whatever has the form of a record id names a record; kinds need not be known for that.
@@ -192,11 +198,7 @@ std::vector<Listed> Index::list(const Query& query) {
     parameters.push_back(until);
   }
   sql += " ORDER BY date,id";
-  std::vector<Listed> out;
-  Statement statement = database_.query(sql, parameters);
-  while (statement.step())
-    out.push_back({statement.text(0), statement.text(1), statement.text(2), statement.text(3), statement.text(4)});
-  return out;
+  return rows_of(database_.query(sql, parameters));
 }
 
 std::vector<Version> Index::history(std::string_view id) {
@@ -206,12 +208,7 @@ std::vector<Version> Index::history(std::string_view id) {
   return out;
 }
 
-std::vector<Listed> Index::removed() {
-  std::vector<Listed> out;
-  Statement statement = database_.query("SELECT id,kind,title,date,changed FROM removed ORDER BY date,id", {});
-  while (statement.step()) out.push_back({statement.text(0), statement.text(1), statement.text(2), statement.text(3), statement.text(4)});
-  return out;
-}
+std::vector<Listed> Index::removed() { return rows_of(database_.query("SELECT id,kind,title,date,changed FROM removed ORDER BY date,id", {})); }
 
 std::optional<std::vector<Act>> Index::acts(std::string_view since, size_t most) {
   const std::string after = since.empty() ? "0" : one("SELECT seq FROM act WHERE substr(commit_id,1,12)=substr(?1,1,12) AND commit_id=?1", since);
