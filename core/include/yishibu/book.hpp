@@ -38,6 +38,7 @@ struct Query {
   std::string from;                ///< inclusive, prefix of YYYY-MM-DD; "" = open
   std::string to;                  ///< inclusive; "2016" includes 2016-12-31
   std::string refers_to;           ///< id: only records that name this one, in whatever field or row; "" = all
+  std::vector<std::string> having = {};  ///< top-level fields that must be there, whatever they say
 };
 
 struct Version {

@@ -68,10 +68,10 @@ Outcome list(Session& session, const Arguments& arguments) {
   if (query.kinds.size() == 1 && !marks.empty() && std::find(marks.begin(), marks.end(), "closed") == marks.end())
     for (const auto& derived : session.host().derivations(query.kinds.front()))
       if (derived.row.has("settled")) query.where.push_back({std::string(derived.row.attribute("settled")), ""});
-  Query standing = query;
-  standing.where.push_back({"corrected_by", ""});
-  std::set<std::string> current;
-  for (const Listed& row : session.book().list(standing)) current.insert(row.id);
+  Query superseded = query;
+  superseded.having = {"corrected_by"};
+  std::set<std::string> corrected;
+  for (const Listed& row : session.book().list(superseded)) corrected.insert(row.id);
   for (const Listed& row : session.book().list(query)) {
     std::string why;
     if (!marks.empty()) {
@@ -87,7 +87,7 @@ Outcome list(Session& session, const Arguments& arguments) {
       for (const std::string& mark : marks)
         if (!marked[mark].empty()) why += "  " + marked[mark];
     }
-    const std::string by(current.contains(row.id) ? "" : session.book().find(row.id)->field("corrected_by"));
+    const std::string by(corrected.contains(row.id) ? session.book().find(row.id)->field("corrected_by") : "");
     out.text.push_back(row.id + "  " + (row.date.empty() ? "          " : row.date.substr(0, 10)) + "  " + row.title + "  (" + row.kind + ")" + why + (by.empty() ? "" : "  " + say("corrected by {0}", {by})));
     Value shown = Value::object().set("id", row.id).set("kind", row.kind).set("title", row.title).set("date", row.date).set("changed", row.changed);
     if (!marks.empty()) shown.set("why", text::trimmed(why));

@@ -177,9 +177,9 @@ std::vector<std::string> BookStore::repair(const std::string& copy) {
     for (const std::string& file : git().restore({save})) files.insert(file);
     file::sync(files);
   }
-  update_index(true);
+  update_index(false);
   git().refresh_index({});
-  for (const Damage& damage : git().damaged({}, writer_.progress))
+  for (const Damage& damage : damages.empty() ? damages : git().damaged({}, writer_.progress))
     done.push_back(damage.path.empty() ? say("Lost: the save {0} and what stood only in it.", {damage.id.substr(0, 10)}) : say("Lost: an old version of {0}.", {damage.path}));
   return done;
 }

@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
@@ -45,6 +46,15 @@ inline void git_check(int code, const char* action) {
                          : code == GIT_EMISMATCH ? ErrorKind::Corrupt
                                                  : ErrorKind::Io;
   throw Error(kind, fill("{0}: {1}", {action, reason}));
+}
+
+inline std::string_view bytes_of(const OdbObject& object) {
+  return {static_cast<const char*>(git_odb_object_data(object.get())), git_odb_object_size(object.get())};
+}
+
+/// The file of an object that has one of its own.
+inline std::string object_file(const std::string& root, const std::string& id) {
+  return root + "/.git/objects/" + id.substr(0, 2) + "/" + id.substr(2);
 }
 
 inline std::string hex(const git_oid* id) {

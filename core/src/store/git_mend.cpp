@@ -21,10 +21,6 @@ OdbObject read_whole(git_odb* odb, const git_oid& id) {
   return OdbObject(raw);
 }
 
-std::string_view bytes_of(const OdbObject& object) {
-  return {static_cast<const char*>(git_odb_object_data(object.get())), git_odb_object_size(object.get())};
-}
-
 git_oid id_of(std::string_view text) {
   git_oid out{};
   if (text.size() < GIT_OID_HEXSZ || git_oid_fromstrn(&out, text.data(), GIT_OID_HEXSZ) < 0) git_error_clear();
@@ -84,14 +80,6 @@ std::vector<fs::path> packs_of(const std::string& root) {
 }
 
 fs::path list_of(fs::path pack) { return pack.replace_extension(".idx"); }
-
-/// The object as another history has it; null where it has not.
-OdbObject read_from(git_repository* other, const git_oid& id) {
-  git_odb* raw = nullptr;
-  if (!other || git_repository_odb(&raw, other) < 0) return {};
-  const Odb odb(raw);
-  return read_whole(odb.get(), id);
-}
 
 }  // namespace
 
@@ -158,7 +146,7 @@ void GitRepository::unpack_damaged(const std::string& aside) {
       if (const OdbObject object = read_whole(raw, id)) {
         Prepared::Object kept{hex(&id), git_object_type2string(git_odb_object_type(object.get())), std::string(bytes_of(object))};
         if (!stands(kept)) store(kept);
-        files.insert(fs::path(root_) / ".git/objects" / kept.id.substr(0, 2) / kept.id.substr(2));
+        files.insert(object_file(root_, kept.id));
       }
     file::sync(files);
     fs::create_directories(aside, error);
@@ -168,10 +156,9 @@ void GitRepository::unpack_damaged(const std::string& aside) {
 }
 
 size_t GitRepository::mend(const std::vector<Damage>& damages, const std::string& copy, const std::string& aside) {
-  git_repository* raw = nullptr;
-  if (!copy.empty() && git_repository_open_ext(&raw, copy.c_str(), GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr) < 0)
-    throw Error(ErrorKind::NotFound, say("There is no book in {0}.", {copy}));
-  const Repository other(raw);
+  git_odb* raw = nullptr;
+  if (!copy.empty() && git_odb_open(&raw, (copy + "/.git/objects").c_str()) < 0) throw Error(ErrorKind::NotFound, say("There is no book in {0}.", {copy}));
+  const Odb other(raw);
   unpack_damaged(aside);
   size_t mended = 0;
   std::set<fs::path> files;
@@ -185,9 +172,9 @@ size_t GitRepository::mend(const std::vector<Damage>& damages, const std::string
     const auto working = damage.path.empty() || damage.type != "blob" ? std::nullopt : file::read_if_there(fs::path(root_) / damage.path, limits::kFileBytes);
     git_oid hash{};
     if (working && git_odb_hash(&hash, working->data(), working->size(), GIT_OBJECT_BLOB) == 0 && git_oid_equal(&hash, &id)) found.bytes = *working;
-    else if (const OdbObject theirs = read_from(other.get(), id)) found.bytes = bytes_of(theirs), found.type = git_object_type2string(git_odb_object_type(theirs.get()));
+    else if (const OdbObject theirs = other ? read_whole(other.get(), id) : OdbObject()) found.bytes = bytes_of(theirs), found.type = git_object_type2string(git_odb_object_type(theirs.get()));
     else continue;
-    const fs::path file = fs::path(root_) / ".git/objects" / damage.id.substr(0, 2) / damage.id.substr(2);
+    const fs::path file = object_file(root_, damage.id);
     std::error_code error;
     if (fs::exists(file, error)) {
       fs::create_directories(aside, error);

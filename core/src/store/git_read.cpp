@@ -135,7 +135,7 @@ std::optional<std::string> GitRepository::read(const std::string& commit, const 
     throw Error(ErrorKind::Corrupt, say("The stored bytes of {0} are damaged.", {path}), tr("“verify” shows what is affected, and “repair” puts right what can be put right."));
   }
   const OdbObject object(raw);
-  return std::string(static_cast<const char*>(git_odb_object_data(object.get())), git_odb_object_size(object.get()));
+  return std::string(bytes_of(object));
 }
 
 std::vector<std::pair<std::string, std::string>> GitRepository::files(const std::string& commit) {
@@ -176,7 +176,7 @@ std::string_view GitRepository::folder(const git_oid* id) {
     git_check(git_odb_read(&raw, odb_.get(), id), tr("The history cannot be read"));
     known.reset(raw);
   }
-  return {static_cast<const char*>(git_odb_object_data(known.get())), git_odb_object_size(known.get())};
+  return bytes_of(known);
 }
 
 /// Adds what differs between two folders, of which either may be missing. Not git_diff_tree_to_tree: that takes several times

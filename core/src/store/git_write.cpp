@@ -21,10 +21,6 @@ namespace {
 
 constexpr std::size_t kLooseObjects = 100;
 
-std::string object_file(const std::string& root, const std::string& id) {
-  return root + "/.git/objects/" + id.substr(0, 2) + "/" + id.substr(2);
-}
-
 }  // namespace
 
 void create_repository(const std::string& root) {
@@ -92,7 +88,7 @@ std::string GitRepository::tree_with(const git_oid* base, const std::vector<cons
     git_odb_object* object = nullptr;
     git_check(git_odb_read(&object, odb_.get(), base), tr("The history cannot be read"));
     const OdbObject owner(object);
-    old.assign(static_cast<const char*>(git_odb_object_data(object)), git_odb_object_size(object));
+    old = bytes_of(owner);
   }
   std::vector<TreeItem> items = parse_tree(old);
   std::map<std::string_view, std::vector<const Entry*>> inside;  // by the next part of the path

@@ -184,6 +184,10 @@ std::vector<Listed> Index::list(const Query& query) {
     sql += " AND EXISTS (SELECT 1 FROM value WHERE value.id=record.id AND name=? AND substr(value,1,40)=substr(?,1,40) AND value=?)";
     parameters.insert(parameters.end(), {field.name, field.value, field.value});
   }
+  for (const std::string& name : query.having) {
+    sql += " AND id IN (SELECT id FROM value WHERE name=?)";
+    parameters.push_back(name);
+  }
   if (!query.refers_to.empty()) {
     sql += " AND id IN (SELECT id FROM reference WHERE named=?)";
     parameters.push_back(query.refers_to);

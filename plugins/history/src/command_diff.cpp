@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "commands.hpp"
+#include "local_time.hpp"
 #include "outputs.hpp"
 #include "sentences.hpp"
 #include "versions.hpp"
@@ -14,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMostLookedAt = 200;  // versions between, to find out who wrote what
 
-std::string in_words(const Version& version) { return say("{0}, {1}, version {2}", {shown_time(version.time), version.author, short_number(version.revision)}); }
+std::string in_words(const Version& version) { return say("{0}, {1}, version {2}", {local_time(version.time), version.author, short_number(version.revision)}); }
 
 std::size_t columns() {
   const char* told = std::getenv("COLUMNS");

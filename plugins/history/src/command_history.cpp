@@ -6,6 +6,7 @@
 #include "commands.hpp"
 #include "sentences.hpp"
 #include "versions.hpp"
+#include "local_time.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -16,7 +17,7 @@ constexpr std::size_t kShown = 50;
 constexpr std::size_t kAllVersions = static_cast<std::size_t>(-1);
 
 std::string head(const Version& version) {
-  return short_number(version.revision) + "  " + shown_time(version.time) + "  " + version.author;
+  return short_number(version.revision) + "  " + local_time(version.time) + "  " + version.author;
 }
 
 std::string parts_named(const std::vector<Part>& parts) {

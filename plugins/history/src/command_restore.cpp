@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The commands restore, remove and removed: old text comes back, a mistaken record leaves. Must not compare characters.
 #include "commands.hpp"
+#include "local_time.hpp"
 #include "parts.hpp"
 #include "saving.hpp"
 #include "versions.hpp"
@@ -36,7 +37,7 @@ Outcome restore_command(const Arguments& arguments, Host& host, Book* book) {
     changed = changed_labels(now, fresh, kind);
     if (changed.empty() && host.record_to_xml(now) == host.record_to_xml(fresh)) return {true, {tr("Nothing changed.")}, Value::object().set("id", now.id), {}};
   }
-  const std::string what = called(fresh, kind), when = shown_time(version.time);
+  const std::string what = called(fresh, kind), when = local_time(version.time);
   Change change;
   change.records = {fresh};
   change.base = base;
@@ -89,7 +90,7 @@ Outcome removed_command(const Arguments&, Host& host, Book* book) {
     if (versions.empty()) continue;
     const Version& last = versions.front();
     out.text.push_back(listed.id + "  " + host.kind(listed.kind).label + "《" + listed.title + "》");
-    out.text.push_back("    " + shown_time(last.time) + "  " + last.author + "  " + last.summary);
+    out.text.push_back("    " + local_time(last.time) + "  " + last.author + "  " + last.summary);
     out.json.add(Value::object().set("id", listed.id).set("kind", listed.kind).set("title", listed.title).set("date", listed.date).set("time", last.time).set("author", last.author).set("summary", last.summary)
                      .set("last_version", versions.size() > 1 ? Value(versions[1].revision) : Value()));
     if (versions.size() > 1) out.text.push_back("    " + say("Brought back by: restore {0} {1} --reason …", {listed.id, short_number(versions[1].revision)}));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The command undo: every record that the last save touched becomes what it was before it. Must not look further back than that.
 #include "commands.hpp"
+#include "local_time.hpp"
 #include "saving.hpp"
 #include "versions.hpp"
 #include "wording.hpp"
@@ -30,7 +31,7 @@ Outcome undo_command(const Arguments& arguments, Host& host, Book* book) {
   const auto acts = book->acts("", 1);
   if (!acts || acts->empty() || acts->back().records.empty()) return {false, {tr("There is nothing to take back.")}, Value::object().set("records", Value::list()), {}};
   const Act& act = acts->back();
-  const std::string told = say("{0} {1}: {2}", {shown_time(act.time), act.author, act.summary});
+  const std::string told = say("{0} {1}: {2}", {local_time(act.time), act.author, act.summary});
   if (act.records.size() > kWithoutAsking && arguments.option("yes").empty())
     throw Error(ErrorKind::Denied, say("The last act touched {0} records; nothing was taken back. {1}", {std::to_string(act.records.size()), told}), tr("Add --yes to take all of it back."));
   Change change;
@@ -38,7 +39,7 @@ Outcome undo_command(const Arguments& arguments, Host& host, Book* book) {
   change.summary = summary_of(act.summary);
   Outcome out;
   Value list = Value::list();
-  out.text.push_back(change.summary + " (" + shown_time(act.time) + " " + act.author + ")");
+  out.text.push_back(change.summary + " (" + local_time(act.time) + " " + act.author + ")");
   for (const std::string& id : act.records) {
     const Versions versions(host, *book, id);
     const auto& all = versions.all();

@@ -91,7 +91,6 @@ std::map<Key, std::size_t> Versions::last_changes(std::size_t newer, std::size_t
   return out;
 }
 
-std::string shown_time(const std::string& time) { return local_time(time); }
 std::string short_number(const std::string& revision) { return revision.substr(0, 10); }
 
 }  // namespace yishibu::history

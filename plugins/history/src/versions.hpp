@@ -38,8 +38,6 @@ class Versions {
   std::vector<Version> all_;
 };
 
-/// 2016-12-31 08:00, as the book keeps time.
-std::string shown_time(const std::string& time);
 std::string short_number(const std::string& revision);
 
 }  // namespace yishibu::history
