@@ -213,9 +213,11 @@ std::string GitRepository::rescue_head(const std::vector<std::string>& newest) {
   if (found.empty()) return {};
   const fs::path git = fs::path(root_) / ".git";
   const auto head = file::read_if_there(git / "HEAD", 4096);
-  std::string name = "refs/heads/main";
-  if (head && head->starts_with("ref: refs/heads/") && head->ends_with("\n") && head->find("..") == std::string::npos) name = head->substr(5, head->size() - 6);
-  else file::replace(git / "HEAD", "ref: " + name + "\n");
+  const std::string main = "refs/heads/main", told = head && head->starts_with("ref: refs/heads/") && head->ends_with("\n") ? head->substr(5, head->size() - 6) : main;
+  int valid = 0;
+  const bool named = git_reference_name_is_valid(&valid, told.c_str()) == 0 && valid == 1 && (fs::exists(git / told) || !fs::exists(git / main));
+  const std::string& name = named ? told : main;
+  file::replace(git / "HEAD", "ref: " + name + "\n");
   file::replace(git / name, found + "\n");
   return found;
 }
