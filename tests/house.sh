@@ -37,12 +37,16 @@ hits=$(grep -rnE 'std::cout|printf\(|std::puts' core/src --include=*.cpp | grep 
 hits=$(grep -rnE 'std::time\(|system_clock|gettimeofday' core/src plugins --include=*.cpp | grep -v 'base/date.cpp') && say "asks the clock: $hits"
 
 # Lines of code: comments and blank lines do not count, or the budget would be paid by leaving out what explains.
-lines=$(cat $(find core -name '*.[ch]pp') | grep -cvE '^[[:space:]]*(//|$)')
-[ "$lines" -le 6000 ] || say "core has $lines lines, more than 6000"
+# The history's library is loaded on demand and has a budget of its own (docs/adr/0009).
+count() { cat "$@" | grep -cvE '^[[:space:]]*(//|$)'; }
+history=$(count core/src/store/git*.[ch]pp)
+lines=$(($(count $(find core -name '*.[ch]pp')) - history))
+[ "$lines" -le 5100 ] || say "core has $lines lines, more than 5100"
+[ "$history" -le 1250 ] || say "the history's library has $history lines, more than 1250"
 for file in $(find core plugins tests -name '*.cpp' -o -name '*.hpp'); do
   head -1 "$file" | grep -q 'SPDX-License-Identifier: MIT' || say "$file does not begin with its licence"
   sed -n 2p "$file" | grep -q '^// ' || say "$file does not say what it is for"
   n=$(wc -l <"$file"); [ "$n" -le 450 ] || say "$file has $n lines"
 done
-[ $fail = 0 ] && echo "house: in order ($lines lines of core)"
+[ $fail = 0 ] && echo "house: in order ($lines lines of core, $history of its history)"
 exit $fail

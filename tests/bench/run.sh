@@ -9,6 +9,7 @@ if [ "$(id -u)" = 0 ] && command -v mkfs.ext4 >/dev/null; then
 fi
 "$build"/bin/bench_save "$work/small" 1000 200
 [ -n "${QUICK:-}" ] || "$build"/bin/bench_save "$work/large" 100000 200
+[ -n "${QUICK:-}" ] || { mkdir "$work/bulk"; "$build"/bin/bench_bulk "$work/bulk" 20000; rm -rf "$work/bulk"; }
 cd "$work/small"
 # Whole processes, interleaved, median of 101.
 median() { sort -n | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'; }

@@ -178,12 +178,12 @@ TEST_CASE_FIXTURE(Damaged, "a lost or garbled pointer is found again, and nobody
 
 TEST_CASE_FIXTURE(Damaged, "whatever the name of the newest save's pointer has become, it is one that git takes") {
   for (const char* content : {"", "x", "ref: refs/heads/^ain\n", "ref: refs/heads/ma n\n", "ref: refs/heads/maix\n", "ref: refs/heads/main.lock\n", "ref: refs/heads/../main\n",
-                              "ref: refs/heads/main", "rex: refs/heads/main\n", "ref: refs/Heads/main\n", "ref: refs/heads/\n", "ref: refs/heads/m\0in\n"}) {
+                              "rex: refs/heads/main\n", "ref: refs/Heads/main\n", "ref: refs/heads/\n", "ref: refs/heads/m\0in\n"}) {
     CAPTURE(content);
     std::ofstream(root / ".git/HEAD", std::ios::trunc) << content;
     open().repair("");
     CHECK(file::read(root / ".git/HEAD", 100) == "ref: refs/heads/main\n");
-    whole();
+    CHECK(open().verify().empty());
   }
 }
 

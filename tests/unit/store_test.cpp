@@ -300,6 +300,46 @@ TEST_CASE_FIXTURE(Fixture, "many saves end in a pack, few in files of their own"
   CHECK(book.verify().empty());
 }
 
+TEST_CASE_FIXTURE(Fixture, "many acts at once are saves of their own, all of them or none") {
+  const auto id = [](int n) { return std::string("aaaaaaa") + static_cast<char>('a' + n % 26) ; };
+  BookStore book = open();
+  book.save({{note(id(0), "原来")}, {}, "记", {}, {}});
+  const std::string before = book.revision();
+  std::vector<Change> changes;
+  // Texts longer than 64 KiB, and most of them alike: what the pack keeps as differences.
+  const std::string text(100'000, 'x');
+  for (int n = 0; n < 26; ++n) changes.push_back({{note(id(n), text + std::to_string(n) + text)}, {}, "记 " + std::to_string(n), {}, "act-" + std::to_string(n)});
+  const std::string made = book.save_all(changes);
+  CHECK(made == book.revision());
+  CHECK(book.list({}).size() == 26);
+  CHECK(book.history("20160315-" + id(0)).size() == 2);
+  CHECK(book.history("20160315-" + id(25)).size() == 1);
+  CHECK(book.find("20160315-" + id(25))->field("title") == text + "25" + text);
+  CHECK(book.acts(before, 100)->size() == 26);
+  CHECK(fs::exists(root / ("notes/2016/03/20160315-" + id(25) + ".xml")));
+  // A second pack, whose texts build on what stands in the first one.
+  for (int n = 0; n < 26; ++n) changes[static_cast<std::size_t>(n)] = {{note(id(n), text + "又" + text)}, {}, "改", {}, "again-" + std::to_string(n)};
+  const std::string after = book.save_all(changes);
+  CHECK(book.save_all(changes) == after);  // all of them are there
+  changes.push_back({{note("bbbbbbbb", "新")}, {}, "记", {}, "fresh"});
+  CHECK(book.save_all(changes) != after);  // all but the last
+  CHECK(book.find("20160315-bbbbbbbb").has_value());
+
+  const std::string now = book.revision();
+  Record strange = note("cccccccc", "x");
+  strange.kind = "t:strange";
+  CHECK_THROWS_AS(book.save_all({{{note("dddddddd", "一")}, {}, "记", {}, {}}, {{strange}, {}, "记", {}, {}}}), Error);
+  CHECK_THROWS_AS(book.save_all({{{note("dddddddd", "一")}, {}, "记", {}, {}}, {{note("dddddddd", "二")}, {}, "记", {}, {}}}), Error);
+  CHECK(book.revision() == now);
+  CHECK_FALSE(book.find("20160315-dddddddd").has_value());
+  CHECK(book.save_all({}) == now);
+  book.save({{note("dddddddd", "单")}, {}, "记", {}, {}});
+  CHECK(open().verify().empty());
+  BookStore other = open();
+  other.reindex();
+  CHECK(other.history("20160315-" + id(0)).size() == 3);
+}
+
 TEST_CASE_FIXTURE(Fixture, "locks and temporary files of killed writers do not block the next") {
   { open().save({{note("aaaaaaaa", "一")}, {}, "记", {}, {}}); }
   std::ofstream(root / ".git/refs/heads/main.lock") << "";

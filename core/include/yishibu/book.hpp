@@ -122,6 +122,13 @@ class Book {
   /// File where unfinished work waits until it is saved or given up; the folder is made. It is no part of the book. ""
   /// where the book is none on a disk.
   virtual std::string draft_path([[maybe_unused]] std::string_view name) { return {}; }
+  /// Many acts at once, each a save of its own in the history, all of them or none; no two may be about one record. For imports: tens
+  /// of thousands of records take little longer than the disk does. Those whose save_id the book knows are passed over.
+  virtual std::string save_all(const std::vector<Change>& changes) {
+    std::string out;
+    for (const Change& change : changes) out = save(change);
+    return out;
+  }
 };
 
 }  // namespace yishibu

@@ -12,7 +12,7 @@
 #include "yishibu/text.hpp"
 
 #define YISHIBU_ABI_MAJOR 6
-#define YISHIBU_ABI_MINOR 0
+#define YISHIBU_ABI_MINOR 1
 #define YISHIBU_MAGIC 0x59534231u  // "YSB1"
 
 // Family of the C++ runtime, not its exact version: those who share it can exchange std::string and exceptions.

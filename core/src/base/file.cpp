@@ -167,6 +167,26 @@ std::string stamp(const std::string& path) {
 void replace(const fs::path& path, std::string_view bytes) { put(path, bytes, true); }
 void replace_unsynced(const fs::path& path, std::string_view bytes) { put(path, bytes, false); }
 
+bool create(const fs::path& path, std::string_view bytes) {
+  const auto open = [&] { return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644); };
+  int raw = open();
+  if (raw < 0 && errno == ENOENT) {
+    std::error_code error;
+    fs::create_directories(path.parent_path(), error);
+    raw = open();
+  }
+  const Descriptor fd(raw);
+  if (raw < 0 && errno == EEXIST) return false;
+  if (raw < 0) fail("{0} cannot be written: {1}.", path);
+  try {
+    write_at(raw, bytes, 0, path);
+  } catch (const Error&) {
+    ::unlink(path.c_str());
+    throw;
+  }
+  return true;
+}
+
 void sync(const std::set<fs::path>& paths) {
   // Writing begins for all before the first is waited for, so that one commit of the file system's journal serves most of them.
   for (const fs::path& path : paths)

@@ -47,6 +47,12 @@ std::string sha256(std::string_view bytes) {
   return digest->finish();
 }
 
+std::string sha1(std::string_view bytes) {
+  const auto digest = sha1();
+  digest->update(bytes);
+  return digest->finish();
+}
+
 std::string random_name(size_t length) {
   std::vector<unsigned char> raw(length);
   if (const char* seed = std::getenv("YISHIBU_SEED")) {

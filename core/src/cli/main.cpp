@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstring>
 #include <iterator>
+#include <malloc.h>
 
 #include "base/file.hpp"
 #include "base/i18n.hpp"
@@ -123,6 +124,7 @@ int main(int argc, char** argv) {
     std::printf("yishibu %s\n", yishibu::kVersion);
     return 0;
   }
+  mallopt(M_TRIM_THRESHOLD, 256 << 20);  // else an import gives memory back and takes it again for every record
   struct sigaction action {};
   action.sa_handler = [](int) { yishibu::cli::interrupted = 1; };
   sigaction(SIGINT, &action, nullptr);

@@ -68,7 +68,8 @@ class BookStore final : public Book {
   std::string draft_path(std::string_view name) override;
   /// How many drafts of records wait; what else lies in their folder is none.
   std::size_t drafts() const;
-  std::string save(const Change& change) override;
+  std::string save(const Change& change) override { return save(&change, 1); }
+  std::string save_all(const std::vector<Change>& changes) override { return save(changes.data(), changes.size()); }
   std::string attachment_path(std::string_view bytes, std::string_view file_name) const override;
   std::string attachment(std::string_view path) override;
 
@@ -83,6 +84,22 @@ class BookStore final : public Book {
   void reindex();
 
  private:
+  std::string save(const Change* changes, std::size_t count);
+  /// A change that may be made: what the history gets, and what the index.
+  struct Draft {
+    struct Described {
+      Record record;
+      std::string path, title, day;
+    };
+    std::vector<Described> records;
+    std::vector<Entry> entries;
+    std::string message, save_id;
+    Act act;  ///< its records: those that leave
+  };
+  struct Unsaved {
+    std::set<std::string> ids, kinds;  ///< what the drafts before are about; kinds whose snapshots were looked at
+  };
+  Draft draft(const Change& change, const std::string& head, Unsaved& unsaved);
   std::optional<Record> read_record(const std::string& commit, const std::string& path);
   static constexpr std::size_t kRecent = 1024;
   std::map<std::string, std::optional<Record>, std::less<>> recent_;  ///< as they stand at recent_at_

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -72,7 +73,7 @@ class Git {
   /// Returns whether it was one, and tells each().
   virtual bool walk(const std::string& old, const std::string& fresh, const std::function<void(const Commit&, bool ancestor)>& each) = 0;
 
-  /// Spells out the entries on top of `parent`, or `anew` as all there is; writes nothing. Without objects where `parent` holds
+  /// Spells out the entries on top of `parent` (which may be what it spelled last, not yet stored), or `anew` as all there is; writes nothing. Without objects where `parent` holds
   /// the same already.
   virtual Prepared prepare(const std::string& parent, const std::vector<Entry>& entries, const std::string& message,
                            const Signature& author, bool anew = false) = 0;
@@ -80,9 +81,9 @@ class Git {
   /// durable yet. The caller holds the writer lock. Throws Conflict where the pointer has moved, Io or Corrupt where
   /// anything was not stored; the pointer is then where it was.
   virtual void publish(const Prepared& save) = 0;
-  /// As publish(), for a save of very many objects: they are written into one pack at once, and everything is durable when it
-  /// returns. No journal is needed for it.
-  virtual void publish_packed(const Prepared& save, const std::function<void(std::size_t, std::size_t)>& progress) = 0;
+  /// As publish(), for saves that follow on each other, or hold very many objects: they come one by one, the last without
+  /// objects, and are written into one pack. Everything is durable when it returns; no journal is needed for it.
+  virtual void publish_packed(const std::function<Prepared()>& next) = 0;
   /// Makes sure that saves (oldest first) stand as they were published, whatever a power cut left of them: mends objects,
   /// and moves the pointer on where it is unreadable or still at one of their parents. Returns the files that hold them,
   /// for the caller to sync: many objects are put into one pack, few stay files of their own.
@@ -108,6 +109,10 @@ class Git {
 std::unique_ptr<Git> open_git(const std::string& root);
 void create_git(const std::string& root);
 
+/// Name of the pointer that the book stands at, "refs/heads/…", from the folder .git; nothing where it stands at none.
+std::optional<std::string> pointer_name(const std::filesystem::path& git);
+/// The commit that a pointer ("refs/heads/…") leads to, "" where there is none; nothing where that takes more than plain files.
+std::optional<std::string> read_pointer(const std::filesystem::path& git, std::string_view name);
 /// Reads the head from .git without libgit2; nothing where that takes more than plain files.
 std::optional<std::string> quick_head(const std::string& root);
 

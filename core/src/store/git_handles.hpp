@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "store/git_tree.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -25,15 +26,12 @@ using Repository = std::unique_ptr<git_repository, GitFree<git_repository_free>>
 using Odb = std::unique_ptr<git_odb, GitFree<git_odb_free>>;
 using OdbObject = std::unique_ptr<git_odb_object, GitFree<git_odb_object_free>>;
 using Tree = std::unique_ptr<git_tree, GitFree<git_tree_free>>;
-using TreeEntry = std::unique_ptr<git_tree_entry, GitFree<git_tree_entry_free>>;
 using GitCommit = std::unique_ptr<git_commit, GitFree<git_commit_free>>;
-using Reference = std::unique_ptr<git_reference, GitFree<git_reference_free>>;
 using Walk = std::unique_ptr<git_revwalk, GitFree<git_revwalk_free>>;
 struct BackendFree {
   void operator()(git_odb_backend* backend) const { backend->free(backend); }
 };
 using LooseObjects = std::unique_ptr<git_odb_backend, BackendFree>;
-using PackBuilder = std::unique_ptr<git_packbuilder, GitFree<git_packbuilder_free>>;
 using GitIndex = std::unique_ptr<git_index, GitFree<git_index_free>>;
 
 /// Throws when `code` is an error. `action` is a translated phrase; libgit2's own text is taken at once, and may be absent.
@@ -56,6 +54,8 @@ inline std::string_view bytes_of(const OdbObject& object) {
 inline std::string object_file(const std::string& root, const std::string& id) {
   return root + "/.git/objects/" + id.substr(0, 2) + "/" + id.substr(2);
 }
+
+inline const git_oid* oid_of(const TreeItem& item) { return reinterpret_cast<const git_oid*>(item.id.data()); }
 
 inline std::string hex(const git_oid* id) {
   char buffer[GIT_OID_HEXSZ + 1];

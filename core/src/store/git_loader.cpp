@@ -2,11 +2,9 @@
 // Loads the git library when it is first needed, and reads the head without it. Must not know libgit2.
 #include <dlfcn.h>
 
-#include <algorithm>
 #include <filesystem>
 
 #include "base/file.hpp"
-#include "base/text.hpp"
 #include "store/git.hpp"
 #include "store/git_module.hpp"
 #include "yishibu/error.hpp"
@@ -27,10 +25,6 @@ const GitModule& module() {
   return *loaded;
 }
 
-bool is_commit_id(std::string_view text) {
-  return text.size() == 40 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
 }  // namespace
 
 std::unique_ptr<Git> open_git(const std::string& root) { return module().open(root); }
@@ -49,18 +43,6 @@ struct Seen {
   }
 };
 
-std::optional<std::string> read_pointer(const std::filesystem::path& git, std::string_view name) {
-  if (const auto ref = file::read_if_there(git / name, 4096)) {
-    const std::string id(text::trimmed(*ref));
-    return is_commit_id(id) ? std::optional(id) : std::nullopt;
-  }
-  const auto packed = file::read_if_there(git / "packed-refs", 1 << 20);
-  if (!packed) return std::string();
-  for (const std::string& line : text::split(*packed, '\n'))
-    if (line.size() > 41 && std::string_view(line).substr(41) == name && is_commit_id(line.substr(0, 40))) return line.substr(0, 40);
-  return std::string();
-}
-
 }  // namespace
 
 std::optional<std::string> quick_head(const std::string& root) {
@@ -69,13 +51,11 @@ std::optional<std::string> quick_head(const std::string& root) {
   const std::filesystem::path git = std::filesystem::path(root) / ".git";
   seen = {root, (git / "HEAD").string(), {}, {}, {}};
   const std::string before = file::stamp(seen.head);
-  const auto head = file::read_if_there(seen.head, 4096);
-  if (!head || !head->starts_with("ref: refs/heads/")) return std::nullopt;
-  const std::string name(text::trimmed(std::string_view(*head).substr(5)));
-  if (name.find("..") != std::string::npos) return std::nullopt;
-  seen.pointer = (git / name).string();
+  const auto name = pointer_name(git);
+  if (!name) return std::nullopt;
+  seen.pointer = (git / *name).string();
   if (seen.stamps = seen.now(); !seen.stamps.ends_with(before)) seen.stamps.clear();
-  return seen.commit = read_pointer(git, name);
+  return seen.commit = read_pointer(git, *name);
 }
 
 }  // namespace yishibu::store

@@ -3,11 +3,10 @@
 // be read: a damaged file is put aside.
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 
 #include "base/file.hpp"
-#include "base/hash.hpp"
 #include "base/limits.hpp"
+#include "store/git_pack.hpp"
 #include "store/git_repository.hpp"
 #include "store/git_tree.hpp"
 
@@ -52,25 +51,6 @@ std::vector<git_oid> all_objects(git_odb* odb, bool& whole) {
   return ids;
 }
 
-/// Whether a pack or its list ends with its own sum, as git writes them: libgit2 looks at less of them than git does.
-bool ends_with_its_sum(const fs::path& file) {
-  constexpr std::streamoff kSum = 20;
-  std::ifstream in(file, std::ios::binary | std::ios::ate);
-  std::streamoff left = in.tellg() - kSum;
-  if (!in || left < 0) return false;
-  in.seekg(0);
-  const auto digest = hash::sha1();
-  std::string piece;
-  for (; left > 0 && in; left -= static_cast<std::streamoff>(piece.size())) {
-    piece.resize(static_cast<size_t>(std::min<std::streamoff>(left, 1 << 20)));
-    in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-    digest->update(piece);
-  }
-  git_oid sum{};
-  in.read(reinterpret_cast<char*>(sum.id), kSum);
-  return in && hex(&sum) == digest->finish();
-}
-
 std::vector<fs::path> packs_of(const std::string& root) {
   std::vector<fs::path> out;
   std::error_code error;
@@ -101,7 +81,7 @@ std::vector<Damage> GitRepository::damaged(const std::vector<std::string>& other
   std::set<std::string> seen;
   std::vector<Damage> out;
   for (const fs::path& pack : packs_of(root_))
-    if (!ends_with_its_sum(pack) || !ends_with_its_sum(list_of(pack))) out.push_back({pack.stem().string(), "pack", {}});
+    if (fs::exists(list_of(pack)) && (!ends_with_its_sum(pack) || !ends_with_its_sum(list_of(pack)))) out.push_back({pack.stem().string(), "pack", {}});
   while (!waiting.empty()) {
     const Place at = std::move(waiting.back());
     waiting.pop_back();
@@ -114,9 +94,7 @@ std::vector<Damage> GitRepository::damaged(const std::vector<std::string>& other
         for (const auto& [word, id] : links_of(bytes_of(object))) waiting.push_back({id, word == "tree" ? "tree" : "commit", {}});
       if (right && at.type == std::string_view("tree"))
         for (const TreeItem& item : parse_tree(bytes_of(object))) {
-          git_oid id{};
-          std::copy(item.id.begin(), item.id.end(), reinterpret_cast<char*>(id.id));
-          waiting.push_back({id, item.is_folder() ? "tree" : "blob", at.path + (at.path.empty() ? "" : "/") + std::string(item.name)});
+          waiting.push_back({*oid_of(item), item.is_folder() ? "tree" : "blob", at.path + (at.path.empty() ? "" : "/") + std::string(item.name)});
         }
     } catch (const Error&) {
       out.push_back({hex(&at.id), at.type, at.path});

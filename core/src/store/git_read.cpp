@@ -9,6 +9,9 @@
 
 namespace yishibu::store {
 namespace fs = std::filesystem;
+namespace {
+constexpr size_t kFolders = 256;
+}  // namespace
 
 void start_library() {
   static const bool started = [] {
@@ -65,16 +68,15 @@ void GitRepository::open() {
 }
 
 std::string GitRepository::branch() {
-  git_reference* raw = nullptr;
-  git_check(git_reference_lookup(&raw, repository_.get(), "HEAD"), tr("The history cannot be read"));
-  const Reference head(raw);
-  if (git_reference_type(head.get()) != GIT_REFERENCE_SYMBOLIC)
-    throw Error(ErrorKind::Denied, tr("The book stands at an old version, put there by another program."),
-                tr("Let that program return to the newest version (branch main) before you write."));
-  return git_reference_symbolic_target(head.get());
+  if (auto name = pointer_name(fs::path(root_) / ".git")) return *name;
+  throw Error(ErrorKind::Denied, tr("The book stands at an old version, put there by another program."),
+              tr("Let that program return to the newest version (branch main) before you write."));
 }
 
 std::string GitRepository::head() {
+  const fs::path git = fs::path(root_) / ".git";
+  if (const auto name = pointer_name(git))
+    if (auto id = read_pointer(git, *name)) return *id;
   git_oid id;
   const int code = git_reference_name_to_id(&id, repository_.get(), "HEAD");
   if (code == GIT_ENOTFOUND || code == GIT_EUNBORNBRANCH) return {};
@@ -108,14 +110,31 @@ bool GitRepository::has_commit(const std::string& id) {
   return git_oid_fromstr(&oid, id.c_str()) == 0 && git_odb_exists(odb_.get(), &oid) == 1;
 }
 
+/// By our own walk down the folders: libgit2 unpacks and hashes each of them anew for every path that is asked for.
 std::string GitRepository::object_at(const std::string& commit, const std::string& path) {
   if (commit.empty()) return {};
-  git_tree_entry* raw = nullptr;
-  const int code = git_tree_entry_bypath(&raw, tree_of(commit), path.c_str());
-  if (code == GIT_ENOTFOUND) return {};
-  git_check(code, tr("The history cannot be read"));
-  const TreeEntry entry(raw);
-  return hex(git_tree_entry_id(entry.get()));
+  const size_t name_at = path.rfind('/') + 1;
+  if (const auto known = commit == prepared_ ? trees_.find(path.substr(0, name_at)) : trees_.end(); known != trees_.end()) {
+    for (std::string_view rest = known->second.bytes; !rest.empty();)
+      if (const TreeItem item = take_item(rest); item.name == std::string_view(path).substr(name_at)) return hex(oid_of(item));
+    return {};
+  }
+  if (folders_.size() > kFolders) folders_.clear();
+  const git_oid* found = git_tree_id(tree_of(commit));
+  for (size_t from = 0; from <= path.size();) {
+    const size_t end = std::min(path.find('/', from), path.size());
+    Known& known = folder(*found);
+    if (known.items.empty())
+      for (std::string_view rest = bytes_of(known.object); !rest.empty();) {
+        const TreeItem item = take_item(rest);
+        known.items.emplace(item.name, oid_of(item));
+      }
+    const auto item = known.items.find(std::string_view(path).substr(from, end - from));
+    if (item == known.items.end()) return {};
+    found = item->second;
+    from = end + 1;
+  }
+  return hex(found);
 }
 
 bool GitRepository::holds(const std::string& commit, const std::string& path, std::string_view bytes) {
@@ -152,8 +171,6 @@ std::vector<std::pair<std::string, std::string>> GitRepository::files(const std:
 }
 
 namespace {
-constexpr size_t kFolders = 256;
-
 /// While every save there ever was is looked at: folders are not hashed anew, which would be most of the time it takes and is
 /// what verify() does; and libgit2 keeps nothing, because throwing out what it kept would be most of the rest.
 struct Sweeping {
@@ -167,16 +184,15 @@ struct Sweeping {
 };
 }  // namespace
 
-/// A folder's bytes. One save's folders are those that the next one is compared with.
-std::string_view GitRepository::folder(const git_oid* id) {
-  if (!id) return {};
-  OdbObject& known = folders_[std::string(reinterpret_cast<const char*>(id->id), GIT_OID_RAWSZ)];
-  if (!known) {
+/// One save's folders are those that the next one is compared with.
+GitRepository::Known& GitRepository::folder(const git_oid& id) {
+  Known& known = folders_[std::string(reinterpret_cast<const char*>(id.id), GIT_OID_RAWSZ)];
+  if (!known.object) {
     git_odb_object* raw = nullptr;
-    git_check(git_odb_read(&raw, odb_.get(), id), tr("The history cannot be read"));
-    known.reset(raw);
+    git_check(git_odb_read(&raw, odb_.get(), &id), tr("The history cannot be read"));
+    known.object.reset(raw);
   }
-  return bytes_of(known);
+  return known;
 }
 
 /// Adds what differs between two folders, of which either may be missing. Not git_diff_tree_to_tree: that takes several times
@@ -184,13 +200,13 @@ std::string_view GitRepository::folder(const git_oid* id) {
 void GitRepository::compare(const git_oid* before, const git_oid* after, const std::string& place, Commit& out) {
   if (before && after && git_oid_equal(before, after)) return;
   if (place.size() > limits::kPathBytes) throw Error(ErrorKind::Corrupt, tr("The history holds folders within folders without end."));
-  std::string_view old_bytes = folder(before), new_bytes = folder(after);
+  const auto bytes = [&](const git_oid* id) { return id ? bytes_of(folder(*id).object) : std::string_view(); };
+  std::string_view old_bytes = bytes(before), new_bytes = bytes(after);
   const auto differs = [&](const TreeItem* was, const TreeItem* is) {
     const TreeItem& item = is ? *is : *was;
     const std::string path = place + std::string(item.name);
     if (item.is_folder()) {
-      const auto id = [](const TreeItem* of) { return of ? reinterpret_cast<const git_oid*>(of->id.data()) : nullptr; };
-      compare(id(was), id(is), path + "/", out);
+      compare(was ? oid_of(*was) : nullptr, is ? oid_of(*is) : nullptr, path + "/", out);
     } else {
       out.changed.push_back(path);
       if (!is) out.removed.push_back(path);

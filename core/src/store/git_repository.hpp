@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <unordered_map>
 
 #include "store/git.hpp"
 #include "store/git_handles.hpp"
@@ -28,7 +29,7 @@ class GitRepository final : public Git {
   Prepared prepare(const std::string& parent, const std::vector<Entry>& entries, const std::string& message,
                    const Signature& author, bool anew) override;
   void publish(const Prepared& save) override;
-  void publish_packed(const Prepared& save, const std::function<void(std::size_t, std::size_t)>& progress) override;
+  void publish_packed(const std::function<Prepared()>& next) override;
   std::vector<std::string> restore(const std::vector<Prepared>& saves) override;
   void drop_packed(const std::vector<Prepared>& saves) override;
   void sweep() override;
@@ -48,12 +49,15 @@ class GitRepository final : public Git {
   };
   Line line(const git_oid& newest, const git_oid* old);
   void unpack_damaged(const std::string& aside);
-  std::string_view folder(const git_oid* id);
+  struct Known {
+    OdbObject object;
+    std::unordered_map<std::string_view, const git_oid*> items;  ///< of the object's bytes; filled when something is looked for
+  };
+  Known& folder(const git_oid& id);
   void compare(const git_oid* before, const git_oid* after, const std::string& place, Commit& out);
-  std::string tree_with(const git_oid* base, const std::vector<const Entry*>& entries, size_t level, Prepared& save);
+  std::string tree_with(const std::string& base, const std::vector<const Entry*>& entries, size_t level, Prepared& save);
   void store(const Prepared::Object& object);
   bool stands(const Prepared::Object& object);
-  std::string pack(const std::vector<Prepared>& saves);
   void move_branch(const Prepared& save, const std::string& from, const std::string& to);
 
   std::string root_;
@@ -63,8 +67,12 @@ class GitRepository final : public Git {
   bool packed_ = false;  ///< by the last restore()
   std::string tree_commit_;
   Tree tree_;  ///< of tree_commit_: most questions are about one and the same save, whose text may be long
-  std::map<std::string, OdbObject> folders_;  ///< those that walk() read last
-  std::map<std::string, std::string> trees_;  ///< of the last save, by id: the next one builds on most of them
+  std::unordered_map<std::string, Known> folders_;  ///< those that were looked into last
+  struct Folder {
+    std::string id, bytes;
+  };
+  std::string prepared_;                 ///< the commit that prepare() spelled last; it need not be stored yet
+  std::map<std::string, Folder> trees_;  ///< its folders, as far as they are known, by "" and "a/b/"
 };
 
 }  // namespace yishibu::store

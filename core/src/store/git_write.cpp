@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 // Writing: the save protocol of docs/adr/0002, creation, sweeping, proof reading. See git.hpp.
 #include <sys/stat.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <list>
 #include <map>
 #include <set>
 
 #include "base/file.hpp"
 #include "base/hash.hpp"
+#include "store/git_pack.hpp"
 #include "store/git_repository.hpp"
 #include "store/git_tree.hpp"
 
@@ -58,14 +57,16 @@ std::string raw(const std::string& id) {
   return {reinterpret_cast<const char*>(oid.id), GIT_OID_RAWSZ};
 }
 
-const std::string& add_object(Prepared& save, const char* type, std::string bytes) {
-  git_oid id;
-  git_check(git_odb_hash(&id, bytes.data(), bytes.size(), git_object_string2type(type)), tr("The save was not stored"));
-  save.objects.push_back({hex(&id), type, std::move(bytes)});
-  return save.objects.back().id;
+/// As git hashes and stores it.
+std::string spelled(const Prepared::Object& object) {
+  std::string out = object.type + " " + std::to_string(object.bytes.size());
+  return (out += '\0') += object.bytes;
 }
 
-git_object_t type_of(const Prepared::Object& object) { return git_object_string2type(object.type.c_str()); }
+const std::string& add_object(Prepared& save, const char* type, std::string bytes) {
+  Prepared::Object& object = save.objects.emplace_back(Prepared::Object{{}, type, std::move(bytes)});
+  return object.id = hash::sha1(spelled(object));
+}
 
 /// A person's line in a commit; what would end it early is left out.
 std::string person(const Signature& who) {
@@ -80,43 +81,54 @@ std::string person(const Signature& who) {
 
 /// Adds the tree at `base` with the entries put in or taken out, and everything new below it, to `save`; returns its id, ""
 /// for a folder that has become empty.
-std::string GitRepository::tree_with(const git_oid* base, const std::vector<const Entry*>& entries, size_t level, Prepared& save) {
-  std::string old;
-  if (const auto known = base ? trees_.find(hex(base)) : trees_.end(); known != trees_.end()) {
-    old = known->second;
-  } else if (base) {
+std::string GitRepository::tree_with(const std::string& base, const std::vector<const Entry*>& entries, size_t level, Prepared& save) {
+  const std::string place = entries.empty() ? std::string() : entries.front()->path.substr(0, level);
+  std::string bytes;
+  if (const auto known = trees_.find(place); known != trees_.end() && known->second.id == base) {
+    bytes = known->second.bytes;
+  } else if (!base.empty()) {
+    const git_oid id = parse_id(base);
     git_odb_object* object = nullptr;
-    git_check(git_odb_read(&object, odb_.get(), base), tr("The history cannot be read"));
+    git_check(git_odb_read(&object, odb_.get(), &id), tr("The history cannot be read"));
     const OdbObject owner(object);
-    old = bytes_of(owner);
+    bytes = bytes_of(owner);
   }
-  std::vector<TreeItem> items = parse_tree(old);
   std::map<std::string_view, std::vector<const Entry*>> inside;  // by the next part of the path
   for (const Entry* entry : entries) {
     const std::string_view rest = std::string_view(entry->path).substr(level);
     inside[rest.substr(0, rest.find('/'))].push_back(entry);
   }
-  std::list<std::string> ids;  // what the views of new items look into
   for (const auto& [name, here] : inside) {
     const bool folder = here.front()->path.size() > level + name.size();
-    const auto there = std::find_if(items.begin(), items.end(), [&](const TreeItem& item) { return item.name == name; });
-    git_oid below{};
-    const bool goes_on = folder && there != items.end() && there->is_folder();
-    if (goes_on) std::copy(there->id.begin(), there->id.end(), reinterpret_cast<char*>(below.id));
-    if (there != items.end()) items.erase(there);
-    std::string id;
-    if (folder) id = tree_with(goes_on ? &below : nullptr, here, level + name.size() + 1, save);
+    const TreeItem fresh{folder ? "40000" : "100644", name, {}};
+    size_t at = bytes.size(), old = bytes.size(), old_end = old;
+    std::string below, id;
+    for (std::string_view rest = bytes; !rest.empty();) {
+      const size_t here_at = bytes.size() - rest.size();
+      const TreeItem item = take_item(rest);
+      const int order = item.name.compare(name);
+      if (order == 0) {
+        old = here_at, old_end = bytes.size() - rest.size();
+        if (item.is_folder()) below = hex(oid_of(item));
+      } else if (at == bytes.size() && order > 0 && sorts_before(fresh, item)) {
+        at = here_at;
+      }
+      if (order > 0 && !item.name.starts_with(name)) break;  // a file and a folder of one name sort to different places
+    }
+    if (folder) id = tree_with(below, here, level + name.size() + 1, save);
     else if (!here.back()->gone) id = add_object(save, "blob", here.back()->bytes);
-    if (id.empty()) continue;
-    ids.push_back(raw(id));
-    const TreeItem item{folder ? "40000" : "100644", name, ids.back()};
-    items.insert(std::upper_bound(items.begin(), items.end(), item, sorts_before), item);
+    if (!id.empty()) {
+      std::string line(fresh.mode);
+      ((line += ' ').append(name) += '\0').append(raw(id));
+      bytes.insert(at, line);
+      if (at <= old) old += line.size(), old_end += line.size();
+    }
+    bytes.erase(old, old_end - old);
   }
-  if (items.empty() && level > 0) return {};  // git keeps no empty folders
-  std::string bytes;
-  bytes.reserve(old.size() + 64 * inside.size());
-  for (const TreeItem& item : items) ((bytes.append(item.mode) += ' ').append(item.name) += '\0').append(item.id);
-  return add_object(save, "tree", std::move(bytes));
+  if (bytes.empty() && level > 0) return trees_.erase(place), std::string();  // git keeps no empty folders
+  const std::string id = add_object(save, "tree", bytes);
+  trees_[place] = {id, std::move(bytes)};
+  return id;
 }
 
 Prepared GitRepository::prepare(const std::string& parent, const std::vector<Entry>& entries, const std::string& message,
@@ -124,20 +136,16 @@ Prepared GitRepository::prepare(const std::string& parent, const std::vector<Ent
   Prepared save{branch(), parent, {}};
   std::vector<const Entry*> pointers;
   for (const Entry& entry : entries) pointers.push_back(&entry);
-  const git_oid* base = nullptr;
-  GitCommit before;
-  if (!parent.empty()) {
-    before = commit_of(parent);
-    if (!anew) base = git_commit_tree_id(before.get());
-  }
+  std::string base;
+  if (!parent.empty() && !anew) base = parent == prepared_ ? trees_[""].id : hex(git_commit_tree_id(commit_of(parent).get()));
+  if (anew || parent != prepared_) trees_.clear();
+  prepared_.clear();
   const std::string tree = tree_with(base, pointers, 0, save);
-  if (base && tree == hex(base)) return {};
-  trees_.clear();
-  for (const Prepared::Object& object : save.objects)
-    if (object.type == "tree") trees_[object.id] = object.bytes;
+  prepared_ = parent;
+  if (tree == base) return {};
   const std::string who = person(author);
-  add_object(save, "commit", "tree " + tree + "\n" + (parent.empty() ? "" : "parent " + parent + "\n") + "author " + who + "committer " + who +
-                                 "encoding UTF-8\n\n" + message);
+  prepared_ = add_object(save, "commit", "tree " + tree + "\n" + (parent.empty() ? "" : "parent " + parent + "\n") + "author " + who + "committer " + who +
+                                             "encoding UTF-8\n\n" + message);
   return save;
 }
 
@@ -149,32 +157,36 @@ bool GitRepository::stands(const Prepared::Object& object) {
   git_object_t type = GIT_OBJECT_INVALID;
   const bool read = loose_->read(&bytes, &size, &type, loose_.get(), &id) == 0;
   git_error_clear();
-  const bool same = read && type == type_of(object) && object.bytes == std::string_view(static_cast<const char*>(bytes), size);
+  const bool same = read && type == git_object_string2type(object.type.c_str()) && object.bytes == std::string_view(static_cast<const char*>(bytes), size);
   git_odb_backend_data_free(loose_.get(), bytes);
   return same;
 }
 
-/// Not git_odb_write: it takes a damaged file of the same name for the object and writes nothing.
+/// Not by libgit2: it takes a damaged file of the same name for the object and writes nothing. In place at once: what a killed
+/// writer leaves half done is in the journal, and no pointer leads to it.
 void GitRepository::store(const Prepared::Object& object) {
-  const git_oid id = parse_id(object.id);
-  git_check(loose_->write(loose_.get(), &id, object.bytes.data(), object.bytes.size(), type_of(object)), tr("The save was not stored"));
-  if (!stands(object)) throw Error(ErrorKind::Corrupt, tr("The save was not stored: the disk changed it."));
+  const std::string file = object_file(root_, object.id), bytes = deflated(spelled(object));
+  if (!file::create(file, bytes)) {
+    if (stands(object)) return;
+    std::error_code error;
+    fs::remove(file, error);
+    if (!file::create(file, bytes)) throw Error(ErrorKind::Io, tr("The save was not stored"));
+  }
+  if (file::read(file, bytes.size()) != bytes) throw Error(ErrorKind::Corrupt, tr("The save was not stored: the disk changed it."));
 }
 
+/// As git itself moves it: under a file “.lock”, which nobody else may make meanwhile.
 void GitRepository::move_branch(const Prepared& save, const std::string& from, const std::string& to) {
-  const git_oid old = parse_id(from), fresh = parse_id(to);  // all zero: the pointer must not exist yet
-  git_reference* moved = nullptr;
-  const auto move = [&] { return git_reference_create_matching(&moved, repository_.get(), save.branch.c_str(), &fresh, 1, &old, "save"); };
-  int code = move();
-  if (code == GIT_ELOCKED) {  // by a writer that is dead: the living ones wait for the writer lock, which we hold
+  const fs::path git = fs::path(root_) / ".git", pointer = git / save.branch, lock = git / (save.branch + ".lock");
+  if (!file::create(lock, to + "\n")) {  // left by a writer that is dead: the living ones wait for the writer lock, which we hold
     sweep();
-    code = move();
+    if (!file::create(lock, to + "\n")) throw Error(ErrorKind::Io, tr("The save was not stored"));
   }
-  git_check(code, tr("The save was not stored"));
-  const Reference owner(moved);
-  git_oid now;
-  git_check(git_reference_name_to_id(&now, repository_.get(), save.branch.c_str()), tr("The save was not stored"));
-  if (!git_oid_equal(&now, &fresh)) throw Error(ErrorKind::Conflict, tr("Another program changed the book at the same moment. Do it again."));
+  std::error_code error;
+  const bool right = read_pointer(git, save.branch) == from;
+  if (right) fs::rename(lock, pointer, error);
+  if (!right || error) fs::remove(lock, error);
+  if (!right || read_pointer(git, save.branch) != to) throw Error(ErrorKind::Conflict, tr("Another program changed the book at the same moment. Do it again."));
 }
 
 void GitRepository::publish(const Prepared& save) {
@@ -182,63 +194,20 @@ void GitRepository::publish(const Prepared& save) {
   move_branch(save, save.parent, save.commit());
 }
 
-void GitRepository::publish_packed(const Prepared& save, const std::function<void(std::size_t, std::size_t)>& progress) {
-  std::map<std::string_view, const Prepared::Object*> objects;  // what stands twice in a save is stored once
-  for (const Prepared::Object& object : save.objects) objects.emplace(object.id, &object);
-  const std::string folder = root_ + "/.git/objects/pack";
-  git_indexer* raw_indexer = nullptr;
-  git_check(git_indexer_new(&raw_indexer, folder.c_str(), 0444, odb_.get(), nullptr), tr("The save was not stored"));
-  const std::unique_ptr<git_indexer, GitFree<git_indexer_free>> indexer(raw_indexer);
-  git_indexer_progress state{};
-  const auto sum = hash::sha1();
-  const auto put = [&](std::string_view bytes) {
-    git_check(git_indexer_append(indexer.get(), bytes.data(), bytes.size(), &state), tr("The save was not stored"));
-  };
-  const auto add = [&](std::string_view bytes) {
-    sum->update(bytes);
-    put(bytes);
-  };
-  std::string head = "PACK";
-  for (const uint32_t number : {uint32_t{2}, static_cast<uint32_t>(objects.size())})
-    for (int shift = 24; shift >= 0; shift -= 8) head += static_cast<char>(number >> shift);
-  add(head);
-  size_t done = 0;
-  for (const auto& [id, object] : objects) {
-    if (++done % 256 == 0) progress(done, objects.size());
-    size_t size = object->bytes.size();
-    std::string entry(1, static_cast<char>(type_of(*object) << 4 | static_cast<int>(size & 15)));
-    for (size >>= 4; size > 0; size >>= 7) {
-      entry.back() = static_cast<char>(entry.back() | 0x80);
-      entry += static_cast<char>(size & 0x7f);
-    }
-    uLongf room = compressBound(object->bytes.size());
-    std::string deflated(room, '\0');
-    if (compress(reinterpret_cast<Bytef*>(deflated.data()), &room, reinterpret_cast<const Bytef*>(object->bytes.data()), object->bytes.size()) != Z_OK)
-      throw Error(ErrorKind::Io, tr("The save was not stored"));
-    add(entry.append(deflated, 0, room));
+void GitRepository::publish_packed(const std::function<Prepared()>& next) {
+  Pack pack;
+  Prepared whole;
+  for (Prepared save = next(); !save.objects.empty(); save = next()) {
+    for (const Prepared::Object& object : save.objects) pack.add(object);
+    if (whole.objects.empty()) whole.branch = save.branch, whole.parent = save.parent;
+    whole.objects = {std::move(save.objects.back())};
   }
-  put(std::string(reinterpret_cast<const char*>(parse_id(sum->finish()).id), GIT_OID_RAWSZ));
-  git_check(git_indexer_commit(indexer.get(), &state), tr("The save was not stored"));
-  const std::string made = folder + "/pack-" + git_indexer_name(indexer.get());
-  file::sync({made + ".pack", made + ".idx"});
+  if (whole.objects.empty()) return;
+  pack.write(fs::path(root_) / ".git/objects/pack");
   git_odb_refresh(odb_.get());
-  move_branch(save, save.parent, save.commit());
-  file::sync({fs::path(root_) / ".git" / save.branch});
-}
-
-/// Path of the new pack and its index, without their endings.
-std::string GitRepository::pack(const std::vector<Prepared>& saves) {
-  git_packbuilder* builder = nullptr;
-  git_check(git_packbuilder_new(&builder, repository_.get()), tr("The save was not stored"));
-  const PackBuilder owner(builder);
-  for (const Prepared& save : saves)
-    for (const Prepared::Object& object : save.objects) {
-      const git_oid id = parse_id(object.id);
-      git_check(git_packbuilder_insert(builder, &id, nullptr), tr("The save was not stored"));
-    }
-  const std::string folder = root_ + "/.git/objects/pack";
-  git_check(git_packbuilder_write(builder, folder.c_str(), 0, nullptr, nullptr), tr("The save was not stored"));
-  return folder + "/pack-" + git_packbuilder_name(builder);
+  prepared_.clear();  // many paths will be asked for now, and stored folders are quicker to look into
+  move_branch(whole, whole.parent, whole.commit());
+  file::sync({fs::path(root_) / ".git" / whole.branch});
 }
 
 void GitRepository::drop_packed(const std::vector<Prepared>& saves) {
@@ -251,31 +220,27 @@ void GitRepository::drop_packed(const std::vector<Prepared>& saves) {
 
 std::vector<std::string> GitRepository::restore(const std::vector<Prepared>& saves) {
   std::vector<std::string> files;
+  Pack pack;
   for (const Prepared& save : saves)
     for (const Prepared::Object& object : save.objects) {
-      if (!stands(object)) store(object);
+      pack.add(object);
       files.push_back(object_file(root_, object.id));
     }
   packed_ = files.size() > kLooseObjects;
-  if (packed_) {
-    const std::string made = pack(saves);
-    files = {made + ".pack", made + ".idx"};
-  }
+  if (packed_) pack.write(fs::path(root_) / ".git/objects/pack"), files.clear();
+  else
+    for (const Prepared& save : saves)
+      for (const Prepared::Object& object : save.objects)
+        if (!stands(object)) store(object);
   for (const Prepared& save : saves) {
     if (!save.branch.starts_with("refs/heads/") || save.branch.find("..") != std::string::npos)
       throw Error(ErrorKind::Denied, say("“{0}” is no branch of a book.", {save.branch}));
-    git_oid now{};
-    const int code = git_reference_name_to_id(&now, repository_.get(), save.branch.c_str());
-    git_error_clear();
-    const bool readable = code == 0 && git_odb_exists(odb_.get(), &now) == 1;
-    const fs::path pointer = fs::path(root_) / ".git" / save.branch;
+    const fs::path git = fs::path(root_) / ".git", pointer = git / save.branch;
+    const auto now = read_pointer(git, save.branch);
+    const bool readable = now && !now->empty() && has_commit(*now);
     std::error_code error;
-    if (code != 0 || !readable) {
-      fs::remove(pointer, error);
-      move_branch(save, "", save.commit());
-    } else if (hex(&now) == save.parent) {
-      move_branch(save, save.parent, save.commit());
-    }
+    if (!readable) fs::remove(pointer, error);
+    if (!readable || *now == save.parent) move_branch(save, read_pointer(git, save.branch).value_or(""), save.commit());
     if (fs::exists(pointer, error)) files.push_back(pointer);
   }
   return files;
@@ -311,15 +276,14 @@ void GitRepository::refresh_index(const std::set<std::string>& changed) noexcept
       if (git_index_read_tree(raw, tree_of(head())) < 0) return;
     }
     // Not git_index_add_bypath: it asks the disk forty things about each file.
-    git_tree* tree = tree_of(head());
+    const std::string now = head();
     for (const std::string& path : changed) {
-      git_tree_entry* found = nullptr;
       struct stat file {};
-      if (git_tree_entry_bypath(&found, tree, path.c_str()) < 0) {
+      const std::string id = object_at(now, path);
+      if (id.empty()) {
         git_index_remove_bypath(raw, path.c_str());
         continue;
       }
-      const TreeEntry owner(found);
       if (::stat((root_ + "/" + path).c_str(), &file) != 0) continue;
       git_index_entry entry{};
       entry.ctime = {static_cast<int32_t>(file.st_ctim.tv_sec), static_cast<uint32_t>(file.st_ctim.tv_nsec)};
@@ -330,7 +294,7 @@ void GitRepository::refresh_index(const std::set<std::string>& changed) noexcept
       entry.gid = file.st_gid;
       entry.file_size = static_cast<uint32_t>(file.st_size);
       entry.mode = GIT_FILEMODE_BLOB;
-      entry.id = *git_tree_entry_id(found);
+      entry.id = parse_id(id);
       entry.path = path.c_str();
       git_index_add(raw, &entry);
     }

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "book_records.hpp"
+#include "csv.hpp"
 #include "days.hpp"
 #include "matter.hpp"
 #include "yishibu/error.hpp"
@@ -34,46 +35,6 @@ std::vector<std::string> drawn_from(const std::vector<Row>& pool, const std::str
 }
 
 }  // namespace
-
-std::vector<std::vector<std::string>> read_csv(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  const std::string_view first = bytes.substr(0, bytes.find('\n'));
-  char separator = ',';
-  for (const char candidate : {';', '\t'})
-    if (std::count(first.begin(), first.end(), candidate) > std::count(first.begin(), first.end(), separator)) separator = candidate;
-  std::vector<std::vector<std::string>> out;
-  std::vector<std::string> line;
-  std::string cell;
-  bool quoted = false;
-  const auto end_line = [&] {
-    line.push_back(std::move(cell));
-    cell.clear();
-    if (line.size() > 1 || !line.front().empty()) out.push_back(std::move(line));
-    line.clear();
-    if (out.size() > 100'000) throw Error(ErrorKind::Invalid, tr("The table has more than 100000 lines."));
-  };
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    const char c = bytes[i];
-    if (quoted) {
-      if (c != '"') cell += c;
-      else if (i + 1 < bytes.size() && bytes[i + 1] == '"') cell += bytes[i++];
-      else quoted = false;
-    } else if (c == '"' && cell.empty()) {
-      quoted = true;
-    } else if (c == separator) {
-      line.push_back(std::move(cell));
-      cell.clear();
-      if (line.size() > 200) throw Error(ErrorKind::Invalid, tr("The table has more than 200 columns."));
-    } else if (c == '\n') {
-      end_line();
-    } else if (c != '\r') {
-      cell += c;
-    }
-  }
-  if (quoted) throw Error(ErrorKind::Invalid, tr("The table breaks off inside a quotation."), tr("Save it anew as CSV (UTF-8)."));
-  if (!cell.empty() || !line.empty()) end_line();
-  return out;
-}
 
 Outcome collect(const Arguments& arguments, Host& host, Book* book) {
   const std::string base = book->revision();

@@ -14,8 +14,4 @@ Outcome collect(const Arguments& arguments, Host& host, Book* book);
 /// can repeat it with a SHA-256: the pool is ordered by SHA-256(seed + line break + name), and the first N are drawn.
 Outcome draw(const Arguments& arguments, Host& host, Book* book);
 
-/// Lines and cells of RFC 4180; commas, semicolons or tabs, whichever the first line has most of. Throws Invalid for an open quotation,
-/// over 100,000 lines or 200 columns.
-std::vector<std::vector<std::string>> read_csv(std::string_view bytes);
-
 }  // namespace yishibu::procedure

@@ -130,6 +130,12 @@ void check_count(std::size_t lines) {
     throw Error(ErrorKind::Invalid, tr("The file has more than 500000 lines."), tr("Divide it into several files."));
 }
 
+std::string utf8_of_file(std::string_view bytes, Imported& report) {
+  const Text all = decoded(bytes, report);
+  if (all.find(U'\0') != Text::npos) no_text();
+  return to_utf8(all);
+}
+
 std::vector<Line> lines_of(std::string_view bytes, const Normalise& normalise, Imported& report) {
   if (bytes.size() > kMostBytes)
     throw Error(ErrorKind::Invalid, tr("The file is larger than 64 MiB."), tr("Divide it into several files."));

@@ -35,6 +35,9 @@ bool fill_line(Line& line, View raw, const Normalise& normalise, Imported& repor
 /// Throws where no further line is taken.
 void check_count(std::size_t lines);
 
+/// All of it in UTF-8. Throws Invalid where the bytes are no text.
+std::string utf8_of_file(std::string_view bytes, Imported& report);
+
 /// The lines that are not empty. Throws Invalid where the bytes are no text.
 std::vector<Line> lines_of(std::string_view bytes, const Normalise& normalise, Imported& report);
 

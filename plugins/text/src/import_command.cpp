@@ -8,6 +8,7 @@
 #include "book_records.hpp"
 #include "condition.hpp"
 #include "days.hpp"
+#include "ledger.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -77,6 +78,26 @@ std::string day_for(const Record& record, Host& host) {
   return day_number(own) ? std::string(own.substr(0, 10)) : host.today();
 }
 
+/// A table with one record a line. `book` null: only says what it would take.
+Value import_ledger(const std::string& file_name, std::string_view bytes, const std::string& kind_name, Book* book, const std::string& digest, Host& host, Outcome& out) {
+  if (kind_name.empty()) throw Error(ErrorKind::Usage, say("{0} is a table: say which kind of record each line is.", {file_name}), tr("For example: --kind matter"));
+  const Kind& kind = host.kind(kind_name);
+  Imported imported = read_ledger(bytes, kind, host);
+  std::vector<Record> records;
+  for (auto& document : imported.documents) records.push_back(std::move(document.record));
+  imported.documents.clear();
+  report(imported, host, out);
+  const std::size_t count = records.size();
+  out.text.insert(out.text.begin(), say("{0}: {1} records of the kind {2}", {file_name, std::to_string(count), kind.label}));
+  if (book && count > 0) {
+    const std::size_t saved = save_ledger(std::move(records), file_name, digest, host, *book);
+    out.text.push_back(saved == count ? say("{0} records are saved.", {std::to_string(saved)})
+                                      : say("{0} records are saved; {1} were there from this file already. --again takes them once more.", {std::to_string(saved), std::to_string(count - saved)}));
+    out.json.set("saved", saved);
+  }
+  return out.json.set("records", count).set("kind", kind.id);
+}
+
 }  // namespace
 
 Outcome attach_file(const Arguments& arguments, Host& host, Book* book) {
@@ -101,8 +122,20 @@ Outcome import_files(const Arguments& arguments, Host& host, Book* book) {
   const std::string kind(arguments.option("kind"));
   Outcome out;
   Value::List reports;
+  // The same file a second time is the same import: it must not double the records.
+  const auto digest_of = [&](std::string_view bytes) {
+    if (!arguments.option("again").empty()) return std::string();
+    const auto digest = host.sha256();
+    digest->update(bytes);
+    digest->update(kind);
+    return digest->finish();
+  };
   for (const std::string& name : arguments.positional) {
     const std::string file_name = std::filesystem::path(name).filename().string(), bytes = host.read_file(name);
+    if (is_ledger(file_name)) {
+      reports.push_back(import_ledger(file_name, bytes, kind, dry ? nullptr : book, digest_of(bytes), host, out));
+      continue;
+    }
     Imported imported = read_by_name({file_name, bytes, kind.empty() ? kind : host.kind(kind).id}, host);
     report(imported, host, out);
     reports.push_back(out.json);
@@ -125,13 +158,7 @@ Outcome import_files(const Arguments& arguments, Host& host, Book* book) {
     }
     if (change.records.empty()) throw Error(ErrorKind::Invalid, say("Nothing in {0} could be taken as a record.", {name}));
     change.summary = say("Imported from {0}: {1} records", {file_name, std::to_string(change.records.size())});
-    // The same file a second time is the same import: it must not double the records.
-    if (arguments.option("again").empty()) {
-      const auto digest = host.sha256();
-      digest->update(bytes);
-      digest->update(kind);
-      change.save_id = "import-" + digest->finish().substr(0, 32);
-    }
+    if (const std::string digest = digest_of(bytes); !digest.empty()) change.save_id = "import-" + digest.substr(0, 32);
     book->save(change);
     if (!book->find(change.records.front().id)) {
       out.text.push_back(say("{0} was imported before; nothing was saved again. --again takes it once more.", {file_name}));
@@ -139,6 +166,7 @@ Outcome import_files(const Arguments& arguments, Host& host, Book* book) {
     }
     for (const Record& record : change.records) out.text.push_back(say("saved as {0}", {record.id}));
   }
+  if (reports.size() == 1) out.json = reports.front();
   if (reports.size() > 1) out.json = Value::object().set("files", Value(std::move(reports)));
   return out;
 }

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// See ledger.hpp.
+#include "ledger.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "condition.hpp"
+#include "csv.hpp"
+#include "days.hpp"
+#include "decode.hpp"
+
+namespace yishibu::text_import {
+namespace {
+
+constexpr std::size_t kAct = 1000, kActs = 10;  ///< records of one act; acts that become durable together
+
+struct Column {
+  const FieldSpec* field = nullptr;
+  const BodySpec* body = nullptr;
+};
+
+std::vector<Column> columns_of(const std::vector<std::string>& heads, const Kind& kind, Imported& report) {
+  std::vector<Column> out;
+  bool titled = kind.title_field.empty();
+  for (const std::string& head : heads) {
+    Column column;
+    for (const FieldSpec& spec : kind.fields)
+      if (!column.field && (spec.label == head || spec.name == head)) column.field = &spec;
+    for (const BodySpec& spec : kind.bodies)
+      if (!column.field && !column.body && (spec.label == head || spec.name == head)) column.body = &spec;
+    if (!column.field && !column.body) report.dropped.push_back({tr("no field has this name"), head});
+    titled = titled || (column.field && column.field->name == kind.title_field);
+    out.push_back(column);
+  }
+  if (titled) return out;
+  std::string labels;
+  for (const FieldSpec& spec : kind.fields) labels += (labels.empty() ? "" : "、") + spec.label;
+  throw Error(ErrorKind::Invalid, say("No column of the table is “{0}”.", {kind.field(kind.title_field)->label}), say("Name its columns: {0}", {labels}));
+}
+
+std::vector<std::string> values_of(const std::string& cell) {
+  std::string parted = cell;
+  for (std::size_t at = 0; (at = parted.find("；", at)) != std::string::npos;) parted.replace(at, std::string_view("；").size(), "\n");
+  std::vector<std::string> out = split(parted, '\n');
+  std::erase(out, "");
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& cells) {
+  std::string out;
+  for (const std::string& cell : cells)
+    if (!cell.empty()) out += (out.empty() ? "" : " ") + cell;
+  return out;
+}
+
+}  // namespace
+
+bool is_ledger(std::string_view file_name) { return file_name.ends_with(".csv") || file_name.ends_with(".CSV"); }
+
+Imported read_ledger(std::string_view bytes, const Kind& kind, Host& host) {
+  Imported out;
+  const auto lines = read_csv(host.normalised(utf8_of_file(bytes, out)));
+  if (lines.size() < 2) throw Error(ErrorKind::Invalid, tr("The table has no lines below its heading."));
+  const std::vector<Column> columns = columns_of(lines.front(), kind, out);
+  for (std::size_t n = 1; n < lines.size(); ++n) {
+    const auto& cells = lines[n];
+    Record record;
+    record.kind = kind.id;
+    for (std::size_t i = 0; i < std::min(cells.size(), columns.size()); ++i) {
+      if (cells[i].empty()) continue;
+      if (columns[i].body) {
+        auto& paragraphs = record.body(columns[i].body->name).paragraphs;
+        for (std::string& text : split(cells[i], '\n'))
+          if (!text.empty()) paragraphs.push_back({"p" + std::to_string(paragraphs.size() + 1), 0, {}, {}, std::move(text)});
+      } else if (const FieldSpec* spec = columns[i].field) {
+        set_field(record.fields, spec->name, spec->many ? values_of(cells[i]) : std::vector{cells[i]});
+      }
+    }
+    if (cells.size() > columns.size()) out.doubts.push_back({n + 1, tr("the line has more cells than the heading")});
+    if (!kind.title_field.empty() && record.field(kind.title_field).empty()) out.dropped.push_back({say("line {0} has no title", {std::to_string(n + 1)}), joined(cells)});
+    else out.documents.push_back({std::move(record), {}, false, {}});
+  }
+  return out;
+}
+
+std::size_t save_ledger(std::vector<Record>&& records, const std::string& file_name, const std::string& digest, Host& host, Book& book) {
+  const std::size_t all = records.size();
+  std::map<std::pair<std::string, std::string>, std::string> meanings;  // the same words stand in a column again and again
+  const auto understand = [&](Record& record, const Kind& kind) {
+    for (Field& field : record.fields) {
+      const auto [at, fresh] = meanings.try_emplace({field.name, field.value});
+      if (fresh) at->second = host.understood(*kind.field(field.name), field.value, book);
+      field.value = at->second;
+    }
+    const std::string_view day = kind.date_field.empty() ? std::string_view() : record.field(kind.date_field);
+    record.id = host.new_record_id(day_number(day) ? day.substr(0, 10) : std::string_view(host.today()));
+  };
+  std::size_t saved = 0;
+  for (std::size_t at = 0; at < all;) {
+    std::vector<Change> changes;
+    for (; at < all && changes.size() < kActs; at += kAct) {
+      const std::size_t end = std::min(all, at + kAct);
+      Change change;
+      for (std::size_t i = at; i < end; ++i) {
+        understand(records[i], host.kind(records[i].kind));
+        change.records.push_back(std::move(records[i]));
+      }
+      change.summary = say("Imported from {0}: {1} to {2} of {3} records", {file_name, std::to_string(at + 1), std::to_string(end), std::to_string(all)});
+      if (!digest.empty()) change.save_id = "import-" + digest.substr(0, 32) + "-" + std::to_string(at / kAct);
+      changes.push_back(std::move(change));
+    }
+    host.progress(tr("importing"), std::min(at, all), all);
+    book.save_all(changes);
+    for (const Change& change : changes) saved += book.find(change.records.front().id) ? change.records.size() : 0;
+  }
+  return saved;
+}
+
+}  // namespace yishibu::text_import
