@@ -126,16 +126,18 @@ class List final : public Stream {
       while (skip(age)) {
         at_ += step_of(take(from_, to_));
         there_ = true;
+        first_ = std::min(first_, at_);
         if (at_ >= age) return at_;
       }
       if (!more_) {
         there_ = true;
         return at_ = kEnd;
       }
-      // It begins, or goes on, where the index says; where that has nothing between here and there, in the next block.
+      // It goes on in the next block, or far away in the one that the index names.
+      const bool far = age > 0 && (block_.number == 0 || age - at_ > at_ - first_);
       Postings::Block block;
       const std::string segment = std::to_string(segment_.first), piece = std::to_string(piece_), there = std::to_string(age), next = std::to_string(block_.number + 1);
-      more_ = (age > 0 && postings_.read(Postings::kBlockAt, {segment, piece, there}, block) && block.number > block_.number) ||
+      more_ = (far && postings_.read(Postings::kBlockAt, {segment, piece, there}, block) && block.number > block_.number) ||
               (block_.number == 0 && postings_.read(Postings::kBlockBefore, {segment, piece}, block)) ||
               (block_.number > 0 && block_.number < segment_.last && postings_.read(Postings::kBlock, {next}, block));
       if (!more_) continue;
@@ -148,6 +150,7 @@ class List final : public Stream {
       if (read && entry.piece == piece_) std::tie(from_, to_) = std::tie(entry.from, entry.to);
       more_ = at == end && (!read || entry.piece == piece_);
       at_ = 0;
+      first_ = kEnd;
       there_ = false;
     }
   }
@@ -185,7 +188,7 @@ class List final : public Stream {
   Piece piece_;
   Postings::Block block_;
   const char *from_ = nullptr, *to_ = nullptr;  ///< in the block, what is not read yet
-  std::uint64_t at_ = 0;
+  std::uint64_t at_ = 0, first_ = kEnd;  ///< where it stands, and about where the block begins
   bool there_ = false, more_ = true;
 };
 
@@ -252,7 +255,7 @@ Postings::Postings(Cache& cache, std::string_view name) : cache_(cache) {
       "SELECT number,piece,bytes FROM #_block WHERE number=?",
       "INSERT INTO #_block VALUES(?,?,?,?,?)",
       "INSERT INTO #_segment VALUES(?,?,?,?,?,?)",
-      "DELETE FROM #_block WHERE number BETWEEN ? AND ?",
+      "DELETE FROM #_block WHERE number=?",
       "DELETE FROM #_segment WHERE high=?",
   };
   for (int i = 0; i < kStatements; ++i)
@@ -383,14 +386,15 @@ void Postings::put(const Segment& s) {
   cache_.query(sql_[kPutSegment], {std::to_string(s.high), std::to_string(s.low), std::to_string(s.first), std::to_string(s.last), std::to_string(s.newest), std::to_string(s.documents)}, nothing);
 }
 
-void Postings::write() {
+void Postings::write(bool last) {
   flush();
-  // Few segments are to be asked, and none is to be copied often: four of a size become one, of the large ones sixteen.
+  // Few segments are to be asked, and none is to be copied often: four of a size become one, sixteen of those that batches fill.
+  static constexpr std::int64_t kSizes[] = {131072, 32768, 1024, 256, 64, 16, 4, 0};
   const std::vector<Segment> all = segments();
-  for (const std::int64_t size : {32768, 1024, 256, 64, 16, 4}) {
-    std::size_t count = 0;
-    while (count < all.size() && all[count].documents < size) ++count;
-    if (count < (size > 1024 ? 16 : 4)) continue;
+  for (std::size_t i = 0; kSizes[i]; ++i) {
+    std::size_t count = 0, grown = 0;
+    for (; count < all.size() && all[count].documents < kSizes[i]; ++count) grown += all[count].documents >= kSizes[i + 1];
+    if (last ? count < 2 : grown < (kSizes[i] == 32768 ? 16 : 4)) continue;
     merge({all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count)});
     return;
   }
@@ -419,6 +423,7 @@ void Postings::merge(std::vector<Segment> old) {
   const auto advance = [&](Input& input) {
     while (!input.entry.next(input.at, input.end)) {
       const std::int64_t next = input.block.number ? input.block.number + 1 : input.segment.first;
+      if (input.block.number) cache_.query(sql_[kDropBlock], {std::to_string(input.block.number)}, nothing);  // its pages take what is written next
       input.open = next <= input.segment.last;
       if (!input.open) return;
       if (!read(kBlock, {std::to_string(next)}, input.block)) damaged();
@@ -450,10 +455,7 @@ void Postings::merge(std::vector<Segment> old) {
     writer.list(piece, ages);
   }
   if (segment.documents) writer.close();
-  for (const Segment& one : old) {
-    cache_.query(sql_[kDropBlocks], {std::to_string(one.first), std::to_string(one.last)}, nothing);
-    cache_.query(sql_[kDropSegment], {std::to_string(one.high)}, nothing);
-  }
+  for (const Segment& one : old) cache_.query(sql_[kDropSegment], {std::to_string(one.high)}, nothing);
   if (segment.documents) put(segment);
 }
 
@@ -473,10 +475,15 @@ void Postings::find(const Sought& sought, Label low, Label high, const std::func
   auto groups = sought.groups;
   for (auto& group : groups)
     for (auto& pieces : group) {
+      std::vector<Piece> implied;
       std::erase_if(pieces, [&](Piece piece) {
         const auto both = halves(piece);
-        return both && !(is_common(both->first) && is_common(both->second));
+        if (!both) return false;
+        if (!is_common(both->first) || !is_common(both->second)) return true;
+        implied.insert(implied.end(), {both->first, both->second});  // whoever has the whole has them
+        return false;
       });
+      std::erase_if(pieces, [&](Piece piece) { return std::find(implied.begin(), implied.end(), piece) != implied.end(); });
       if (pieces.size() <= 2) continue;
       std::vector<std::pair<double, Piece>> rare;
       const std::size_t step = (pieces.size() + kWeighed - 1) / kWeighed;

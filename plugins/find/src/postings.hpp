@@ -43,7 +43,7 @@ class Postings {
   std::int64_t batch();  ///< that the row of the next document to be added must name
   void add(Label label, const std::function<void(std::vector<Piece>&)>& gather);  ///< `gather` appends its pieces, in any order, as often as they stand there
   void drop(Label label);  ///< of a document whose row goes
-  void write();
+  void write(bool last = false);  ///< `last`: no more will come soon, so it may take longer to make what follows quicker
   void clear();
 
   /// Newest first between `low` and `high`, until `each` has enough. Of many pieces only as many are asked for as leave few texts to look at.
@@ -63,7 +63,7 @@ class Postings {
     Piece piece = 0;  ///< that it begins with
     std::string bytes;
   };
-  enum Sql { kBlocks, kSegments, kNextBatch, kNextBlock, kAlive, kCommon, kIsCommon, kPutCommon, kBlockBefore, kBlockAt, kBlock, kPutBlock, kPutSegment, kDropBlocks, kDropSegment, kStatements };
+  enum Sql { kBlocks, kSegments, kNextBatch, kNextBlock, kAlive, kCommon, kIsCommon, kPutCommon, kBlockBefore, kBlockAt, kBlock, kPutBlock, kPutSegment, kDropBlock, kDropSegment, kStatements };
   std::int64_t number(Sql sql);
   std::vector<Segment> segments();  ///< the latest batch first
   bool read(Sql sql, const std::vector<std::string_view>& parameters, Block& out);

@@ -273,8 +273,8 @@ Shelf::Transaction::Transaction(Shelf& shelf, bool to_write) : shelf_(shelf) {
   shelf_.postings_.begin();
 }
 
-void Shelf::Transaction::commit() {
-  shelf_.postings_.write();
+void Shelf::Transaction::commit(bool last) {
+  shelf_.postings_.write(last);
   shelf_.cache_.execute("COMMIT");
   open_ = false;
 }

@@ -48,7 +48,7 @@ class Shelf {
     ~Transaction();
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;
-    void commit();
+    void commit(bool last = false);  ///< `last` as in Postings::write
 
    private:
     Shelf& shelf_;
