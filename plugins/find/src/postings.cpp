@@ -4,14 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <cstring>
-#include <limits>
-#include <memory>
 #include <numeric>
-#include <tuple>
 
-#include "yishibu/error.hpp"
+#include "lists.hpp"
 
 namespace yishibu::find {
 namespace {
@@ -20,38 +15,10 @@ namespace {
 constexpr int kDocumentBits = 12;
 constexpr std::size_t kBatch = std::size_t{1} << kDocumentBits;
 constexpr std::size_t kBlockBytes = 4024;  ///< with its row's other columns what one page of the cache's file holds
-constexpr std::int64_t kRoom = 8;     ///< most documents are this far apart, see shelf.cpp
-constexpr std::uint64_t kEnd = std::numeric_limits<std::uint64_t>::max();
-constexpr Piece kEvery = 1;           ///< a piece that every document has; U+0001 is none
-// Where so few documents of a segment are left, it costs less to look at their texts than to ask for one more piece.
-constexpr double kFew = 8;
 // Common is what one document in so many has; below so many documents nobody can tell.
 constexpr std::size_t kCommonest = 64, kTelling = 1000;
-constexpr std::size_t kWeighed = 24;  ///< of a long sentence's pieces
 
 bool nothing(const Cache::Row&) { return true; }
-
-void append(std::string& out, std::uint64_t number) {
-  for (; number >= 0x80; number >>= 7) out += static_cast<char>(number | 0x80);
-  out += static_cast<char>(number);
-}
-
-[[noreturn]] void damaged() { throw Error(ErrorKind::Corrupt, "block"); }
-
-std::uint64_t take(const char*& at, const char* end) {
-  if (at != end && static_cast<unsigned char>(*at) < 0x80) return static_cast<unsigned char>(*at++);  // almost always
-  std::uint64_t out = 0;
-  for (int shift = 0; at != end && shift < 64; shift += 7) {
-    const auto byte = static_cast<unsigned char>(*at++);
-    out |= std::uint64_t{byte & 0x7Fu} << shift;
-    if (byte < 0x80) return out;
-  }
-  damaged();
-}
-
-/// From one document's age to the next one's; between two that were numbered in a row a multiple of kRoom.
-std::uint64_t stepped(std::uint64_t step) { return step % kRoom ? step << 1 | 1 : step / kRoom << 1; }
-std::uint64_t step_of(std::uint64_t coded) { return coded & 1 ? coded >> 1 : (coded >> 1) * kRoom; }
 
 /// By digits: several times as quick as by comparing, where they are millions. `other` is room to work in.
 void sort(std::vector<std::uint64_t>& all, std::vector<std::uint64_t>& other) {
@@ -66,131 +33,7 @@ void sort(std::vector<std::uint64_t>& all, std::vector<std::uint64_t>& other) {
   }
 }
 
-/// One entry of a block: a piece and the bytes of its documents.
-struct Entry {
-  Piece piece = 0;
-  const char *from = nullptr, *to = nullptr;
-  bool next(const char*& at, const char* end) {
-    if (at == end) return false;
-    piece += take(at, end);
-    const std::uint64_t length = take(at, end);
-    if (length > static_cast<std::uint64_t>(end - at)) damaged();
-    from = at;
-    to = at += length;
-    return true;
-  }
-};
-
-/// Documents by age: how far their labels lie below the newest of the segment.
-class Stream {
- public:
-  virtual ~Stream() = default;
-  virtual std::uint64_t seek(std::uint64_t age) = 0;  ///< the first at or after, or kEnd; never asked to go back
-};
-
-class All final : public Stream {
- public:
-  std::vector<std::unique_ptr<Stream>> of, without;  ///< the rarest first
-  std::uint64_t seek(std::uint64_t age) override {
-    for (;;) {
-      const std::uint64_t from = age;
-      for (std::size_t i = 0; i < of.size() && (i == 0 || age == from); ++i) age = of[i]->seek(age);
-      if (age == kEnd) return kEnd;
-      if (age != from) continue;
-      if (std::none_of(without.begin(), without.end(), [&](auto& one) { return one->seek(age) == age; })) return age;
-      ++age;
-    }
-  }
-};
-
-class Any final : public Stream {
- public:
-  std::vector<std::unique_ptr<Stream>> of;
-  std::uint64_t seek(std::uint64_t age) override {
-    std::uint64_t out = kEnd;
-    for (auto& one : of) out = std::min(out, one->seek(age));
-    return out;
-  }
-};
-
 }  // namespace
-
-/// The documents of one piece.
-class List final : public Stream {
- public:
-  List(Postings& postings, const Postings::Segment& segment, Piece piece) : postings_(postings), segment_(segment), piece_(piece) {}
-
-  std::uint64_t seek(std::uint64_t age) override {
-    for (;;) {
-      if (there_ && at_ >= age) return at_;
-      while (skip(age)) {
-        at_ += step_of(take(from_, to_));
-        there_ = true;
-        first_ = std::min(first_, at_);
-        if (at_ >= age) return at_;
-      }
-      if (!more_) {
-        there_ = true;
-        return at_ = kEnd;
-      }
-      // It goes on in the next block, or far away in the one that the index names.
-      const bool far = age > 0 && (block_.number == 0 || age - at_ > at_ - first_);
-      Postings::Block block;
-      const std::string segment = std::to_string(segment_.first), piece = std::to_string(piece_), there = std::to_string(age), next = std::to_string(block_.number + 1);
-      more_ = (far && postings_.read(Postings::kBlockAt, {segment, piece, there}, block) && block.number > block_.number) ||
-              (block_.number == 0 && postings_.read(Postings::kBlockBefore, {segment, piece}, block)) ||
-              (block_.number > 0 && block_.number < segment_.last && postings_.read(Postings::kBlock, {next}, block));
-      if (!more_) continue;
-      block_ = std::move(block);
-      const char *at = block_.bytes.data(), *end = at + block_.bytes.size();
-      Entry entry{block_.piece};
-      bool read = true;
-      while ((read = entry.next(at, end)) && entry.piece < piece_) continue;
-      from_ = to_ = nullptr;
-      if (read && entry.piece == piece_) std::tie(from_, to_) = std::tie(entry.from, entry.to);
-      more_ = at == end && (!read || entry.piece == piece_);
-      at_ = 0;
-      first_ = kEnd;
-      there_ = false;
-    }
-  }
-
-  /// About how many documents, told by the first block. Then it is used up.
-  double size() {
-    if (seek(0) == kEnd) return 0;
-    double count = 1;
-    for (bool more = true; more; ++count) {
-      const char* before = from_;
-      more = skip(kEnd);
-      count += static_cast<double>(from_ - before);
-      if (more) at_ += step_of(take(from_, to_));
-    }
-    const double span = static_cast<double>(segment_.documents * kRoom), seen = static_cast<double>(at_ + 1);
-    return more_ && seen < span ? count * span / seen : count;
-  }
-
- private:
-  /// Eight documents at once, while all are near to one another, as in long lists, and before `age`. Whether there are more.
-  bool skip(std::uint64_t age) {
-    for (std::uint64_t eight; to_ - from_ >= 8; from_ += 8) {
-      std::memcpy(&eight, from_, 8);
-      if (eight & 0x8181818181818181) break;  // a longer step, or one that is no multiple of kRoom
-      eight = (eight & 0x00FF00FF00FF00FF) + (eight >> 8 & 0x00FF00FF00FF00FF);
-      const std::uint64_t far = at_ + step_of((eight * 0x0001000100010001) >> 48);
-      if (far >= age) break;
-      at_ = far;
-    }
-    return from_ != to_;
-  }
-
-  Postings& postings_;
-  const Postings::Segment& segment_;
-  Piece piece_;
-  Postings::Block block_;
-  const char *from_ = nullptr, *to_ = nullptr;  ///< in the block, what is not read yet
-  std::uint64_t at_ = 0, first_ = kEnd;  ///< where it stands, and about where the block begins
-  bool there_ = false, more_ = true;
-};
 
 /// Cuts lists that come in order into blocks.
 class Writer {
@@ -457,80 +300,6 @@ void Postings::merge(std::vector<Segment> old) {
   if (segment.documents) writer.close();
   for (const Segment& one : old) cache_.query(sql_[kDropSegment], {std::to_string(one.high)}, nothing);
   if (segment.documents) put(segment);
-}
-
-void Postings::find(const Sought& sought, Label low, Label high, const std::function<bool(Label)>& each) {
-  struct Run {
-    Segment segment;
-    All stream;
-    std::uint64_t age = kEnd;
-    bool begun = false;
-  };
-  std::vector<Run> runs;
-  for (const Segment& one : segments()) runs.push_back({one, {}, kEnd, false});
-  if (runs.empty()) return;
-  std::sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.segment.newest > b.segment.newest; });
-  const Segment& largest = std::max_element(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.segment.documents < b.segment.documents; })->segment;
-  const auto is_common = [&](Piece piece) { return there(kIsCommon, {std::to_string(piece)}); };
-  auto groups = sought.groups;
-  for (auto& group : groups)
-    for (auto& pieces : group) {
-      std::vector<Piece> implied;
-      std::erase_if(pieces, [&](Piece piece) {
-        const auto both = halves(piece);
-        if (!both) return false;
-        if (!is_common(both->first) || !is_common(both->second)) return true;
-        implied.insert(implied.end(), {both->first, both->second});  // whoever has the whole has them
-        return false;
-      });
-      std::erase_if(pieces, [&](Piece piece) { return std::find(implied.begin(), implied.end(), piece) != implied.end(); });
-      if (pieces.size() <= 2) continue;
-      std::vector<std::pair<double, Piece>> rare;
-      const std::size_t step = (pieces.size() + kWeighed - 1) / kWeighed;
-      for (std::size_t i = 0; i < pieces.size(); i += step) rare.emplace_back(List(*this, largest, pieces[i]).size(), pieces[i]);
-      std::sort(rare.begin(), rare.end());
-      pieces.clear();
-      // Pieces of one phrase go together more often than chance has it, so each next one is trusted less to leave some out.
-      const double all = static_cast<double>(largest.documents);
-      double left = all, trust = 1;
-      for (std::size_t i = 0; i < rare.size() && (i < 2 || left > kFew); ++i, trust /= 2) {
-        pieces.push_back(rare[i].second);
-        left *= std::pow(rare[i].first / all, trust);
-      }
-    }
-  const auto begin = [&](Run& run) {
-    const auto list = [&](Piece piece) { return std::make_unique<List>(*this, run.segment, piece); };
-    for (const auto& group : groups) {
-      if (group.size() == 1) {
-        for (const Piece piece : group[0]) run.stream.of.push_back(list(piece));
-        continue;
-      }
-      auto any = std::make_unique<Any>();
-      for (const auto& pieces : group) {
-        auto all = std::make_unique<All>();
-        for (const Piece piece : pieces) all->of.push_back(list(piece));
-        any->of.push_back(std::move(all));
-      }
-      run.stream.of.push_back(std::move(any));
-    }
-    if (groups.empty()) run.stream.of.push_back(list(kEvery));
-    for (const Piece piece : sought.without) run.stream.without.push_back(list(piece));
-    run.begun = true;
-    run.age = run.stream.seek(run.segment.newest > high ? static_cast<std::uint64_t>(run.segment.newest - high) : 0);
-  };
-  const auto label = [](const Run& run) { return run.age == kEnd ? Label{0} : run.segment.newest - static_cast<Label>(run.age); };
-  for (;;) {
-    // A segment is looked into when its newest document could be the next one.
-    Run* best = nullptr;
-    for (Run& run : runs) {
-      if (!run.begun && best && label(*best) >= run.segment.newest) break;
-      if (!run.begun) begin(run);
-      if (label(run) > (best ? label(*best) : 0)) best = &run;
-    }
-    if (!best || label(*best) < low) return;
-    if (alive(label(*best), best->segment) && !each(label(*best))) return;
-    best->age = best->stream.seek(best->age + 1);
-  }
 }
 
 }  // namespace yishibu::find
