@@ -145,7 +145,7 @@ int main(int argc, char** argv) try {
   if (!fs::exists(folder)) store::BookStore::create(folder, {"村", "34", "village", ""}, {}, {});
   store::BookStore book(folder, kinds, {});
   const auto cache = book.cache("find", false);
-  cache->execute("PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY");
+  cache->execute("PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY");
   Shelf shelf(*cache, Shelf::Which::Now, false);
   if (shelf.size() != count) {
     std::size_t bytes = 0;

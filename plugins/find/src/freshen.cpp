@@ -202,7 +202,7 @@ void Library::with(const std::vector<Which>& which, const std::function<void(std
     try {
       const auto cache = book_.cache("find", attempt > 0 && !temporary);
       if (!cache) throw Error(ErrorKind::Unsupported, tr("This book cannot be searched: it does not lie on a disk."));
-      cache->execute("PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY");
+      cache->execute("PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY");
       std::vector<Shelf> shelves;
       shelves.reserve(which.size());
       for (const Which one : which) {

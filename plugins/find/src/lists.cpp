@@ -102,7 +102,7 @@ bool List::skip(std::uint64_t age) {
   return from_ != to_;
 }
 
-void Postings::find(const Sought& sought, Label low, Label high, const std::function<bool(Label)>& each) {
+void Postings::find(const Sought& sought, Label low, Label high, const std::function<bool(Label)>& holds, const std::function<bool(Label)>& each) {
   struct Run {
     Segment segment;
     All stream;
@@ -171,7 +171,7 @@ void Postings::find(const Sought& sought, Label low, Label high, const std::func
       if (label(run) > (best ? label(*best) : 0)) best = &run;
     }
     if (!best || label(*best) < low) return;
-    if (alive(label(*best), best->segment) && !each(label(*best))) return;
+    if (holds(label(*best)) && alive(label(*best), best->segment) && !each(label(*best))) return;
     best->age = best->stream.seek(best->age + 1);
   }
 }

@@ -46,8 +46,9 @@ class Postings {
   void write(bool last = false);  ///< `last`: no more will come soon, so it may take longer to make what follows quicker
   void clear();
 
-  /// Newest first between `low` and `high`, until `each` has enough. Of many pieces only as many are asked for as leave few texts to look at.
-  void find(const Sought& sought, Label low, Label high, const std::function<bool(Label)>& each);
+  /// Newest first between `low` and `high`, until `each` has enough. Of many pieces only as many are asked for as leave few texts to look at;
+  /// `holds` looks, before it is asked whether the document is still there.
+  void find(const Sought& sought, Label low, Label high, const std::function<bool(Label)>& holds, const std::function<bool(Label)>& each);
 
  private:
   friend class Writer;

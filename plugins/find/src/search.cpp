@@ -68,15 +68,19 @@ Results search(const std::vector<Place>& places, const Request& request) {
   const std::size_t most = request.sort == Sort::Date ? wanted : request.sort == Sort::Rank ? std::max(kRanked, wanted) : std::max(kCandidates, wanted);
   for (const Place& place : places) {
     std::size_t kept = 0, counted = 0;
-    place.shelf->find(plan.sought, [&](Label label) {
+    int weight = 0;
+    const auto holds = [&](Label label) {
+      if (plan.exact && request.sort != Sort::Rank) return true;
+      std::string parts = place.shelf->parts(label);
+      if (!may_hold(request.query, parts)) return false;
+      const Reading reading(std::move(parts));
+      if (!plan.exact && !reading.holds(request.query)) return false;
+      if (request.sort == Sort::Rank && kept < most) weight = reading.weight(request.query);
+      return true;
+    };
+    place.shelf->find(plan.sought, holds, [&](Label label) {
       Hit hit;
-      if (!plan.exact || request.sort == Sort::Rank) {
-        std::string parts = place.shelf->parts(label);
-        if (!may_hold(request.query, parts)) return true;
-        const Reading reading(std::move(parts));
-        if (!plan.exact && !reading.holds(request.query)) return true;
-        if (request.sort == Sort::Rank && kept < most) hit.weight = reading.weight(request.query);
-      }
+      hit.weight = weight;
       hit.document = place.shelf->hit(label);
       hit.which = place.which;
       if (request.facets) count(out, hit.document);

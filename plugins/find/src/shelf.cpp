@@ -222,7 +222,7 @@ void Shelf::take(Label label) {
   if (label == last_label_) last_label_ = 0;
 }
 
-void Shelf::find(const Sought& sought, const std::function<bool(Label)>& each) {
+void Shelf::find(const Sought& sought, const std::function<bool(Label)>& holds, const std::function<bool(Label)>& each) {
   Label low = 0, high = std::numeric_limits<Label>::max();
   if (!sought.from.empty()) {
     low = high;
@@ -239,7 +239,7 @@ void Shelf::find(const Sought& sought, const std::function<bool(Label)>& each) {
       return false;
     });
   }
-  if (low <= high) postings_.find(sought, low, high, each);
+  if (low <= high) postings_.find(sought, low, high, holds, each);
 }
 
 Shelf::Hit Shelf::hit(Label label) {
@@ -255,13 +255,10 @@ Shelf::Hit Shelf::hit(Label label) {
 
 std::string Shelf::parts(Label label) {
   std::string out;
-  bool found = false;
   cache_.query(sql("SELECT parts FROM #_text WHERE label=?"), {std::to_string(label)}, [&](const Cache::Row& row) {
     out = row.text(0);
-    found = true;
     return false;
   });
-  if (!found) throw Error(ErrorKind::Corrupt, "label");
   return out;
 }
 

@@ -34,10 +34,11 @@ class Shelf {
     Label label = 0;  ///< grows with date, id, time
     std::string id, version, time, date, kind, title, facets;
   };
-  /// Newest first, until `each` has enough.
-  void find(const Sought& sought, const std::function<bool(Label)>& each);
+  /// Newest first, until `each` has enough. `holds` looks at the text, where the lists do not tell all; it may be asked about a document
+  /// that is gone.
+  void find(const Sought& sought, const std::function<bool(Label)>& holds, const std::function<bool(Label)>& each);
   Hit hit(Label label);
-  std::string parts(Label label);
+  std::string parts(Label label);  ///< "" where it is gone
   std::size_t size();
 
   /// All or nothing of what is done until commit(). Waits for another writer, then throws Io. To read only: all that is read while it

@@ -297,7 +297,7 @@ TEST_CASE("lists of pieces give what looking at every document gives, whatever w
             std::all_of(sought.groups.begin(), sought.groups.end(), [&](const auto& group) { return std::any_of(group.begin(), group.end(), every); }))
           right.push_back(at->first);
       }
-      postings.find(sought, low, high, [&](Label label) {
+      postings.find(sought, low, high, [](Label) { return true; }, [&](Label label) {
         found.push_back(label);
         return true;
       });
@@ -323,7 +323,7 @@ TEST_CASE("who comes late finds room between two others") {
   }
   std::sort(dates.rbegin(), dates.rend());
   std::vector<std::string> found;
-  shelf.find({{{{sign_piece(U'水', U'渠')}}}, {}, {}, {}}, [&](std::int64_t label) {
+  shelf.find({{{{sign_piece(U'水', U'渠')}}}, {}, {}, {}}, [](Label) { return true; }, [&](Label label) {
     found.push_back(shelf.hit(label).date);
     return true;
   });
