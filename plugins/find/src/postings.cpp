@@ -16,7 +16,7 @@ constexpr int kDocumentBits = 12;
 constexpr std::size_t kBatch = std::size_t{1} << kDocumentBits;
 constexpr std::size_t kBlockBytes = 4024;  ///< with its row's other columns what one page of the cache's file holds
 // Common is what one document in so many has; below so many documents nobody can tell.
-constexpr std::size_t kCommonest = 64, kTelling = 1000;
+constexpr std::size_t kCommonest = 256, kTelling = 3000;
 
 bool nothing(const Cache::Row&) { return true; }
 
