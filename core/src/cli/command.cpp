@@ -146,6 +146,8 @@ Parsed parse(const std::vector<std::string>& words, const std::vector<CommandSpe
     throw Error(ErrorKind::Usage, say("There is no command “{0}”.", {first}), near.empty() ? tr("“yishibu --help” lists them.") : say("Did you mean “{0}”?", {near}));
   }
   std::vector<std::string> reversed(words.rbegin(), words.rend());  // CLI11 wants them so
+  // It would also take -停车 for an option; no option of ours begins so, and with a blank before it it is an argument.
+  for (size_t i = 1; i < reversed.size(); ++i) reversed[i - 1].insert(0, reversed[i - 1][0] == '-' && static_cast<unsigned char>(reversed[i - 1][1]) >= 0x80 && !reversed[i].starts_with("--"), ' ');
   try {
     app.parse(std::move(reversed));
   } catch (const CLI::CallForHelp&) {

@@ -3,8 +3,10 @@
 #include "freshen.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
+#include "tokens.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -12,7 +14,7 @@ namespace yishibu::find {
 namespace {
 
 // Grows with every change of tables, pieces or parts: what another version has written is made anew.
-constexpr const char* kSchema = "1";
+constexpr const char* kSchema = "2";
 constexpr std::size_t kBatch = 4000;
 constexpr std::size_t kEverything = 1'000'000'000;
 
@@ -99,13 +101,26 @@ auto outside(Work work) {
   }
 }
 
+/// What terms are called stands in the texts, so another list of terms means other texts. Told by the times of the files: to read them all
+/// would take longer than to search.
+std::string lists(Host& host) {
+  std::string out;
+  for (const Installed* plugin : host.plugins())
+    for (const Contribution& row : plugin->rows) {
+      if (row.row.name != "vocabulary" && row.row.name != "extension") continue;
+      std::error_code none;
+      out = mark(out, row.id + std::to_string(std::filesystem::last_write_time(plugin->folder / row.row.attribute("file"), none).time_since_epoch().count()));
+    }
+  return out;
+}
+
 void refresh(Shelf& shelf, Which which, Host& host, Book& book) {
   const std::string now = outside([&] { return book.revision(); });
   Source source(which, host, book);
   const auto progress = [&](std::size_t done, std::size_t total) {
     if (total >= kBatch) outside([&] { host.progress(tr("Preparing the search"), done, total); return 0; });
   };
-  const std::string stamp = std::string(kSchema) + " " + outside([&] { return host.program_version(); });
+  const std::string stamp = std::string(kSchema) + " " + outside([&] { return host.program_version() + " " + lists(host); });
   if (shelf.note("schema") != stamp) {
     Shelf::Transaction transaction(shelf);
     if (shelf.note("schema") != stamp) {
@@ -156,17 +171,15 @@ void refresh(Shelf& shelf, Which which, Host& host, Book& book) {
       const std::string reached = shelf.note("reached");
       auto at = std::upper_bound(all.begin(), all.end(), reached, [&](const std::string& key, const Listed& one) { return key < place(one); });
       const auto end = all.end() - at > static_cast<std::ptrdiff_t>(kBatch) ? at + static_cast<std::ptrdiff_t>(kBatch) : all.end();
-      for (; at != end; ++at) {
-        shelf.put(at->id, outside([&] { return source.documents(at->id, {}); }));
-        shelf.note("reached", place(*at));
-      }
+      for (; at != end; ++at) shelf.put(at->id, outside([&] { return source.documents(at->id, {}); }));
       more = end != all.end();
+      if (more) shelf.note("reached", place(*std::prev(end)));
       if (!more) {
         shelf.note("revision", shelf.note("target"));
         shelf.note("target", "");
         shelf.note("reached", "");
       }
-      transaction.commit();
+      transaction.commit(!more);
       progress(static_cast<std::size_t>(end - all.begin()), all.size());
     }
   }
@@ -189,7 +202,7 @@ void Library::with(const std::vector<Which>& which, const std::function<void(std
     try {
       const auto cache = book_.cache("find", attempt > 0 && !temporary);
       if (!cache) throw Error(ErrorKind::Unsupported, tr("This book cannot be searched: it does not lie on a disk."));
-      cache->execute("PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY");
+      cache->execute("PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY");
       std::vector<Shelf> shelves;
       shelves.reserve(which.size());
       for (const Which one : which) {

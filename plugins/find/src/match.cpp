@@ -19,7 +19,7 @@ constexpr std::size_t kBefore = 12, kAfter = 28;  // signs shown around a hit: a
 Plan plan_of(const Query& query) {
   Plan out;
   for (const auto& group : query.groups) {
-    std::vector<std::vector<std::string>> alternatives;
+    std::vector<std::vector<Piece>> alternatives;
     for (const Word& word : group) {
       Needs text = needs_of(word.text);
       out.exact = out.exact && text.exact && word.label.empty();

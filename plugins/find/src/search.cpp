@@ -6,6 +6,7 @@
 
 #include "han.hpp"
 #include "letters.hpp"
+#include "tokens.hpp"
 
 namespace yishibu::find {
 namespace {
@@ -52,28 +53,34 @@ void sort(std::vector<Hit>& hits, Sort order) {
 Results search(const std::vector<Place>& places, const Request& request) {
   Plan plan = plan_of(request.query);
   for (const auto& marks : request.marks) {
-    std::vector<std::vector<std::string>> group;
-    for (const std::string& one : marks) group.push_back({one});
+    std::vector<std::vector<Piece>> group;
+    for (const std::string& one : marks) group.push_back({word_piece(one)});
     plan.sought.groups.push_back(std::move(group));
   }
-  plan.sought.without.insert(plan.sought.without.end(), request.without.begin(), request.without.end());
+  for (const std::string& one : request.without) plan.sought.without.push_back(word_piece(one));
   plan.sought.from = request.from;
   plan.sought.to = request.to;
   Results out;
+  if (places.empty()) return out;
+  const Shelf::Transaction still(*places.front().shelf, false);  // all shelves lie in one cache
   // Each shelf gives its newest; where order or counts need them all, up to a bound.
   const std::size_t wanted = request.limit + 1;
   const std::size_t most = request.sort == Sort::Date ? wanted : request.sort == Sort::Rank ? std::max(kRanked, wanted) : std::max(kCandidates, wanted);
   for (const Place& place : places) {
     std::size_t kept = 0, counted = 0;
-    place.shelf->find(plan.sought, [&](std::int64_t label) {
+    int weight = 0;
+    const auto holds = [&](Label label) {
+      if (plan.exact && request.sort != Sort::Rank) return true;
+      std::string parts = place.shelf->parts(label);
+      if (!may_hold(request.query, parts)) return false;
+      const Reading reading(std::move(parts));
+      if (!plan.exact && !reading.holds(request.query)) return false;
+      if (request.sort == Sort::Rank && kept < most) weight = reading.weight(request.query);
+      return true;
+    };
+    place.shelf->find(plan.sought, holds, [&](Label label) {
       Hit hit;
-      if (!plan.exact || request.sort == Sort::Rank) {
-        std::string parts = place.shelf->parts(label);
-        if (!may_hold(request.query, parts)) return true;
-        const Reading reading(std::move(parts));
-        if (!plan.exact && !reading.holds(request.query)) return true;
-        if (request.sort == Sort::Rank && kept < most) hit.weight = reading.weight(request.query);
-      }
+      hit.weight = weight;
       hit.document = place.shelf->hit(label);
       hit.which = place.which;
       if (request.facets) count(out, hit.document);

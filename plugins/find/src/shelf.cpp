@@ -3,6 +3,8 @@
 #include "shelf.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <tuple>
 
 #include "letters.hpp"
 #include "tokens.hpp"
@@ -11,25 +13,15 @@
 namespace yishibu::find {
 namespace {
 
-// FTS5 gives documents in the order of their numbers. They are numbered as lists order them, by date, id and time, so the newest twenty are
-// the first twenty that it finds, however many there are. Between two numbers there is room for who comes late.
+// Documents are numbered as lists order them, by date, id and time, so the newest twenty are the first twenty that are found, however many
+// there are. Between two numbers there is room for who comes late.
 constexpr std::int64_t kRoom = 8;
-// How many documents have a piece is only estimated: from one document in 64, and pieces that fall into one bucket are one. It
-// decides which pieces are asked for first and never what is found.
-constexpr std::uint32_t kBuckets = 1u << 18, kSample = 64, kCommon = 16;
-
-std::uint32_t hashed(std::string_view text) {
-  std::uint32_t out = 2166136261u;
-  for (const char c : text) out = (out ^ static_cast<unsigned char>(c)) * 16777619u;
-  return out ^ out >> 15;
-}
-
-std::string sql_text(const std::string& piece) { return "\"" + piece + "\""; }
+bool nothing(const Cache::Row&) { return true; }
 
 }  // namespace
 
 Shelf::Shelf(Cache& cache, Which which, bool temporary)
-    : cache_(cache), schema_(temporary ? "temp." : "main."), name_(which == Which::Now ? "now" : which == Which::Old ? "old" : "gone") {
+    : cache_(cache), schema_(temporary ? "temp." : "main."), name_(which == Which::Now ? "now" : which == Which::Old ? "old" : "gone"), postings_(cache, schema_ + name_) {
   bool there = false;
   cache_.query(temporary ? "SELECT 1 FROM sqlite_temp_master WHERE name=?" : "SELECT 1 FROM sqlite_master WHERE name=?", {name_ + "_note"}, [&](const Cache::Row&) {
     there = true;
@@ -40,12 +32,11 @@ Shelf::Shelf(Cache& cache, Which which, bool temporary)
   try {
     cache_.execute(sql(
         "CREATE TABLE IF NOT EXISTS #_note(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
-        "CREATE TABLE IF NOT EXISTS #_document(label INTEGER PRIMARY KEY, id TEXT, version TEXT, time TEXT, date TEXT, kind TEXT, title TEXT, facets TEXT);"
+        "CREATE TABLE IF NOT EXISTS #_document(label INTEGER PRIMARY KEY, id TEXT, version TEXT, time TEXT, date TEXT, kind TEXT, title TEXT, facets TEXT, batch INTEGER);"
         "CREATE UNIQUE INDEX IF NOT EXISTS #_order ON @_document(date, id, time, version);"
         "CREATE INDEX IF NOT EXISTS #_id ON @_document(id);"
-        "CREATE TABLE IF NOT EXISTS #_text(label INTEGER PRIMARY KEY, parts TEXT, marks TEXT);"
-        "CREATE TABLE IF NOT EXISTS #_count(bucket INTEGER PRIMARY KEY, documents INTEGER);"
-        "CREATE VIRTUAL TABLE IF NOT EXISTS #_piece USING fts5(pieces, content='', detail=none, columnsize=0, tokenize=\"ascii tokenchars '.:='\")"));
+        "CREATE TABLE IF NOT EXISTS #_text(label INTEGER PRIMARY KEY, parts TEXT, marks TEXT)"));
+    cache_.execute(sql(Postings::tables()));
     cache_.execute("COMMIT");
   } catch (...) {
     try {
@@ -56,13 +47,14 @@ Shelf::Shelf(Cache& cache, Which which, bool temporary)
   }
 }
 
-std::string Shelf::sql(std::string_view pattern) const {
-  std::string out;
-  for (const char c : pattern) {
-    if (c == '#') out += schema_;
-    if (c == '#' || c == '@') out += name_;
-    else out += c;
-  }
+const std::string& Shelf::sql(const char* pattern) {
+  std::string& out = sql_[pattern];
+  if (out.empty())
+    for (const char* c = pattern; *c; ++c) {
+      if (*c == '#') out += schema_;
+      if (*c == '#' || *c == '@') out += name_;
+      else out += *c;
+    }
   return out;
 }
 
@@ -76,13 +68,13 @@ std::string Shelf::note(std::string_view key) {
 }
 
 void Shelf::note(std::string_view key, std::string_view value) {
-  const auto nothing = [](const Cache::Row&) { return true; };
   if (value.empty()) cache_.query(sql("DELETE FROM #_note WHERE key=?"), {key}, nothing);
   else cache_.query(sql("INSERT OR REPLACE INTO #_note VALUES(?,?)"), {key, value}, nothing);
 }
 
 void Shelf::clear() {
-  cache_.execute(sql("DELETE FROM #_note; DELETE FROM #_document; DELETE FROM #_text; DELETE FROM #_count; INSERT INTO #_piece(@_piece) VALUES('delete-all')"));
+  cache_.execute(sql("DELETE FROM #_note; DELETE FROM #_document; DELETE FROM #_text"));
+  postings_.clear();
   last_label_ = 0;
 }
 
@@ -132,7 +124,7 @@ void Shelf::put(const std::string& id, const std::vector<Document>& documents) {
   for (const Document* document : fresh) insert(place(*document), *document);
 }
 
-std::int64_t Shelf::place(const Document& document) {
+Label Shelf::place(const Document& document) {
   const std::vector<std::string_view> key{document.date, document.id, document.time, document.version};
   if (last_label_ == 0) {
     cache_.query(sql("SELECT label,date,id,time,version FROM #_document ORDER BY label DESC LIMIT 1"), {}, [&](const Cache::Row& row) {
@@ -164,7 +156,7 @@ std::int64_t Shelf::place(const Document& document) {
   }
 }
 
-void Shelf::spread(std::int64_t around) {
+void Shelf::spread(Label around) {
   // Of the neighbours as many are numbered anew as make room together; the newest end has room without end.
   for (std::int64_t reach = 16;; reach *= 4) {
     const std::string low = std::to_string(std::max<std::int64_t>(1, around - reach)), high = std::to_string(around + reach);
@@ -204,109 +196,53 @@ void Shelf::spread(std::int64_t around) {
   }
 }
 
-void Shelf::insert(std::int64_t label, const Document& d) {
+void Shelf::insert(Label label, const Document& d) {
   const std::string number = std::to_string(label);
-  const auto nothing = [](const Cache::Row&) { return true; };
-  cache_.query(sql("INSERT INTO #_document VALUES(?,?,?,?,?,?,?,?)"), {number, d.id, d.version, d.time, d.date, d.kind, d.title, d.facets}, nothing);
+  cache_.query(sql("INSERT INTO #_document VALUES(?,?,?,?,?,?,?,?,?)"), {number, d.id, d.version, d.time, d.date, d.kind, d.title, d.facets, std::to_string(postings_.batch())}, nothing);
   cache_.query(sql("INSERT INTO #_text VALUES(?,?,?)"), {number, d.parts, d.marks}, nothing);
-  write_pieces(label, d.parts, d.marks, true);
+  postings_.add(label, [&](std::vector<Piece>& pieces) {
+    for (const PartView& part : unpacked(d.parts)) {
+      const std::u32string text = folded(characters(part.text));
+      add_pieces(text, pieces);
+      if (part.named) add_pinyin(text, pieces);
+    }
+    for (std::size_t at = 0; at < d.marks.size();) {
+      const std::size_t end = d.marks.find(' ', at);
+      pieces.push_back(word_piece(std::string_view(d.marks).substr(at, end - at)));
+      at = end + 1;
+    }
+  });
 }
 
-void Shelf::take(std::int64_t label) {
+void Shelf::take(Label label) {
   const std::string number = std::to_string(label);
-  const auto nothing = [](const Cache::Row&) { return true; };
-  std::string old_parts, marks;
-  cache_.query(sql("SELECT parts,marks FROM #_text WHERE label=?"), {number}, [&](const Cache::Row& row) {
-    old_parts = row.text(0);
-    marks = row.text(1);
-    return false;
-  });
-  write_pieces(label, old_parts, marks, false);
+  postings_.drop(label);
   cache_.query(sql("DELETE FROM #_text WHERE label=?"), {number}, nothing);
   cache_.query(sql("DELETE FROM #_document WHERE label=?"), {number}, nothing);
   if (label == last_label_) last_label_ = 0;
 }
 
-void Shelf::write_pieces(std::int64_t label, std::string_view parts, std::string_view marks, bool add) {
-  Pieces pieces;
-  for (const PartView& part : unpacked(parts)) {
-    const std::u32string text = folded(characters(part.text));
-    pieces.text(text);
-    if (part.named) pieces.pinyin(text);
-  }
-  const std::string joined = pieces.joined().append(marks);
-  const std::string number = std::to_string(label);
-  // A contentless table takes a document back only where it is told again what it was given.
-  cache_.query(add ? sql("INSERT INTO #_piece(rowid,pieces) VALUES(CAST(? AS INTEGER),?)") : sql("INSERT INTO #_piece(@_piece,rowid,pieces) VALUES('delete',CAST(? AS INTEGER),?)"),
-               {number, joined}, [](const Cache::Row&) { return true; });
-  if (!add || hashed(number) % kSample != 0) return;
-  counted_.resize(kBuckets);
-  for (std::size_t at = 0; at < joined.size();) {
-    const std::size_t end = joined.find(' ', at);
-    ++counted_[hashed(std::string_view(joined).substr(at, end - at)) % kBuckets];
-    at = end + 1;
-  }
-}
-
-void Shelf::write_counts() {
-  for (std::size_t i = 0; i < counted_.size(); ++i)
-    if (counted_[i])
-      cache_.query(sql("INSERT INTO #_count VALUES(?,?) ON CONFLICT(bucket) DO UPDATE SET documents=documents+excluded.documents"), {std::to_string(i), std::to_string(counted_[i])},
-                   [](const Cache::Row&) { return true; });
-  counted_.clear();
-}
-
-std::uint64_t Shelf::frequency(const std::string& piece) {
-  std::uint64_t out = 0;
-  cache_.query(sql("SELECT documents FROM #_count WHERE bucket=?"), {std::to_string(hashed(piece) % kBuckets)}, [&](const Cache::Row& row) {
-    out = static_cast<std::uint64_t>(row.number(0));
-    return false;
-  });
-  return out;
-}
-
-void Shelf::find(const Sought& sought, const std::function<bool(std::int64_t)>& each) {
-  std::string match;
-  const auto and_then = [&](const std::string& more) { match += (match.empty() ? "" : " AND ") + more; };
-  for (const auto& group : sought.groups) {
-    std::string either;
-    for (const auto& pieces : group) {
-      std::vector<std::pair<std::uint64_t, std::string>> rare;
-      for (const std::string& piece : pieces) rare.emplace_back(pieces.size() > 2 ? frequency(piece) : 0, piece);
-      std::sort(rare.begin(), rare.end());
-      // The two rarest leave few texts to look at; where even these are common, a third is asked for. More cost more than they spare.
-      const std::size_t asked = std::min<std::size_t>(rare.size(), rare.size() > 2 && rare[1].first > kCommon ? 3 : 2);
-      std::string all;
-      for (std::size_t i = 0; i < asked; ++i) all += (i ? " AND " : "") + sql_text(rare[i].second);
-      either += (either.empty() ? "(" : " OR (") + all + ")";
-    }
-    and_then("(" + either + ")");
-  }
-  if (match.empty()) and_then(sql_text(std::string(kEvery)));
-  std::string without;
-  for (const std::string& piece : sought.without) without += (without.empty() ? "" : " OR ") + sql_text(piece);
-  if (!without.empty()) match = "(" + match + ") NOT (" + without + ")";
-  std::string low = "0", high = "9223372036854775807";
+void Shelf::find(const Sought& sought, const std::function<bool(Label)>& holds, const std::function<bool(Label)>& each) {
+  Label low = 0, high = std::numeric_limits<Label>::max();
   if (!sought.from.empty()) {
     low = high;
     cache_.query(sql("SELECT label FROM #_document WHERE date>=? ORDER BY date,id,time,version LIMIT 1"), {sought.from}, [&](const Cache::Row& row) {
-      low = std::to_string(row.number(0));
+      low = row.number(0);
       return false;
     });
   }
   if (!sought.to.empty()) {
     const std::string beyond = sought.to + "~";  // after every day and hour that begins so
-    high = "0";
+    high = 0;
     cache_.query(sql("SELECT label FROM #_document WHERE date<? ORDER BY date DESC,id DESC,time DESC,version DESC LIMIT 1"), {beyond}, [&](const Cache::Row& row) {
-      high = std::to_string(row.number(0));
+      high = row.number(0);
       return false;
     });
   }
-  cache_.query(sql("SELECT rowid FROM #_piece WHERE @_piece MATCH ? AND rowid BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER) ORDER BY rowid DESC"), {match, low, high},
-               [&](const Cache::Row& row) { return each(row.number(0)); });
+  if (low <= high) postings_.find(sought, low, high, holds, each);
 }
 
-Shelf::Hit Shelf::hit(std::int64_t label) {
+Shelf::Hit Shelf::hit(Label label) {
   Hit out;
   cache_.query(sql("SELECT id,version,time,date,kind,title,facets FROM #_document WHERE label=?"), {std::to_string(label)}, [&](const Cache::Row& row) {
     out = {label, std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2)), std::string(row.text(3)), std::string(row.text(4)), std::string(row.text(5)), std::string(row.text(6))};
@@ -317,27 +253,25 @@ Shelf::Hit Shelf::hit(std::int64_t label) {
   return out;
 }
 
-std::string Shelf::parts(std::int64_t label) {
+std::string Shelf::parts(Label label) {
   std::string out;
-  bool found = false;
   cache_.query(sql("SELECT parts FROM #_text WHERE label=?"), {std::to_string(label)}, [&](const Cache::Row& row) {
     out = row.text(0);
-    found = true;
     return false;
   });
-  if (!found) throw Error(ErrorKind::Corrupt, "label");
   return out;
 }
 
-Shelf::Transaction::Transaction(Shelf& shelf) : shelf_(shelf) {
-  shelf_.cache_.execute("BEGIN IMMEDIATE");
+Shelf::Transaction::Transaction(Shelf& shelf, bool to_write) : shelf_(shelf) {
+  shelf_.cache_.execute(to_write ? "BEGIN IMMEDIATE" : "BEGIN");
+  if (!to_write) return;
   // Another window may have written since.
   shelf_.last_label_ = 0;
-  shelf_.counted_.clear();
+  shelf_.postings_.begin();
 }
 
-void Shelf::Transaction::commit() {
-  shelf_.write_counts();
+void Shelf::Transaction::commit(bool last) {
+  shelf_.postings_.write(last);
   shelf_.cache_.execute("COMMIT");
   open_ = false;
 }

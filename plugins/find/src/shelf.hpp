@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: MIT
-// One set of documents in the cache: its tables, and which documents have the pieces that are asked for, newest first. Must not
-// know what a record or a query is. README.md describes the tables.
+// One set of documents in the cache: their rows, texts and order, newest first. Must not know what a record or a query is, nor how the
+// lists of pieces are kept. README.md describes the tables.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "postings.hpp"
 #include "texts.hpp"
 #include "yishibu/book.hpp"
 
 namespace yishibu::find {
-
-/// All of these and one of each group, none of those. Every piece as tokens.hpp makes it.
-struct Sought {
-  std::vector<std::vector<std::vector<std::string>>> groups;  ///< of each group one alternative, of that all pieces
-  std::vector<std::string> without;
-  std::string from, to;  ///< as in yishibu::Query
-};
 
 class Shelf {
  public:
@@ -37,23 +31,25 @@ class Shelf {
   std::vector<std::string> versions(std::string_view id);
 
   struct Hit {
-    std::int64_t label = 0;  ///< grows with date, id, time
+    Label label = 0;  ///< grows with date, id, time
     std::string id, version, time, date, kind, title, facets;
   };
-  /// Newest first, until `each` has enough.
-  void find(const Sought& sought, const std::function<bool(std::int64_t)>& each);
-  Hit hit(std::int64_t label);
-  std::string parts(std::int64_t label);
+  /// Newest first, until `each` has enough. `holds` looks at the text, where the lists do not tell all; it may be asked about a document
+  /// that is gone.
+  void find(const Sought& sought, const std::function<bool(Label)>& holds, const std::function<bool(Label)>& each);
+  Hit hit(Label label);
+  std::string parts(Label label);  ///< "" where it is gone
   std::size_t size();
 
-  /// All or nothing of what is done until commit(). Waits for another writer, then throws Io.
+  /// All or nothing of what is done until commit(). Waits for another writer, then throws Io. To read only: all that is read while it
+  /// lives belongs together, whatever others write meanwhile, and is read quicker.
   class Transaction {
    public:
-    explicit Transaction(Shelf& shelf);
+    explicit Transaction(Shelf& shelf, bool to_write = true);
     ~Transaction();
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;
-    void commit();
+    void commit(bool last = false);  ///< `last` as in Postings::write
 
    private:
     Shelf& shelf_;
@@ -61,20 +57,18 @@ class Shelf {
   };
 
  private:
-  std::string sql(std::string_view pattern) const;  ///< # is the shelf's name with its place, @ without
-  std::int64_t place(const Document& document);
-  void spread(std::int64_t around);
-  void insert(std::int64_t label, const Document& document);
-  void take(std::int64_t label);
-  void write_pieces(std::int64_t label, std::string_view parts, std::string_view marks, bool add);
-  std::uint64_t frequency(const std::string& piece);
-  void write_counts();
+  const std::string& sql(const char* pattern);  ///< # is the shelf's name with its place, @ without
+  Label place(const Document& document);
+  void spread(Label around);
+  void insert(Label label, const Document& document);
+  void take(Label label);
 
   Cache& cache_;
   std::string schema_, name_;
-  std::vector<std::uint32_t> counted_;  ///< by bucket, not yet written
+  std::map<const char*, std::string> sql_;
+  Postings postings_;
   std::string last_date_, last_id_, last_time_, last_version_;
-  std::int64_t last_label_ = 0;  ///< of the newest document; 0 = ask
+  Label last_label_ = 0;  ///< of the newest document; 0 = ask
 };
 
 }  // namespace yishibu::find

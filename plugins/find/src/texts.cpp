@@ -35,7 +35,6 @@ class Marks {
  public:
   void add(std::string_view name, std::string_view value) { all_.push_back(mark(name, value)); }
   std::string joined() {
-    all_.emplace_back(kEvery);
     std::sort(all_.begin(), all_.end());
     all_.erase(std::unique(all_.begin(), all_.end()), all_.end());
     std::string out;

@@ -27,6 +27,18 @@ void runs(std::u32string_view text, Signs signs, Word word) {
   }
 }
 
+// FNV-1a: spread is all that is asked of it, and that it can go on from where it has come to.
+constexpr std::uint64_t kHash = 14695981039346656037u;
+
+std::uint64_t hashed(std::uint64_t so_far, std::string_view more) {
+  for (const char c : more) so_far = (so_far ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  return so_far;
+}
+
+constexpr Piece kThree = Piece{1} << 50, kHashed = Piece{1} << 51;  // beyond all that two signs give
+
+Piece piece_of(std::uint64_t hash) { return hash >> 13 | kHashed; }
+
 bool latin(std::string_view letters) {
   return !letters.empty() && std::all_of(letters.begin(), letters.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
@@ -48,20 +60,35 @@ void split(std::string_view rest, std::vector<std::string_view>& so_far, std::ve
 
 }  // namespace
 
-void Pieces::text(std::u32string_view text) {
+Piece sign_piece(char32_t first, char32_t second) { return second ? Piece{first} << 21 | second : Piece{first}; }
+
+std::optional<Piece> three_piece(char32_t first, char32_t second, char32_t third) {
+  if ((first | second | third) > 0xFFFF) return std::nullopt;
+  return kThree | Piece{first} << 32 | Piece{second} << 16 | third;
+}
+
+std::optional<std::pair<Piece, Piece>> halves(Piece piece) {
+  if (piece >> 48 != kThree >> 48) return std::nullopt;
+  const auto sign = [&](int shift) { return static_cast<char32_t>(piece >> shift & 0xFFFF); };
+  return std::pair(sign_piece(sign(32), sign(16)), sign_piece(sign(16), sign(0)));
+}
+
+Piece word_piece(std::string_view word) { return piece_of(hashed(kHash, word)); }
+
+void add_pieces(std::u32string_view text, std::vector<Piece>& pieces) {
   runs(
       text,
       [&](std::size_t at, std::size_t end) {
         for (std::size_t i = at; i < end; ++i) {
-          signs_.push_back(text[i]);
-          if (i + 1 < end) signs_.push_back(std::uint64_t{text[i]} << 21 | text[i + 1]);
-          if (i + 2 < end) signs_.push_back(std::uint64_t{text[i]} << 42 | std::uint64_t{text[i + 1]} << 21 | text[i + 2]);
+          pieces.push_back(sign_piece(text[i]));
+          if (i + 1 < end) pieces.push_back(sign_piece(text[i], text[i + 1]));
+          if (const auto three = i + 2 < end ? three_piece(text[i], text[i + 1], text[i + 2]) : std::nullopt) pieces.push_back(*three);
         }
       },
-      [&](std::size_t at, std::size_t end) { words_.push_back(utf8_of(text.substr(at, std::min(end - at, kWord)))); });
+      [&](std::size_t at, std::size_t end) { pieces.push_back(word_piece(utf8_of(text.substr(at, std::min(end - at, kWord))))); });
 }
 
-void Pieces::pinyin(std::u32string_view text) {
+void add_pinyin(std::u32string_view text, std::vector<Piece>& pieces) {
   runs(
       text,
       [&](std::size_t at, std::size_t end) {
@@ -71,20 +98,21 @@ void Pieces::pinyin(std::u32string_view text) {
           read[1] = std::move(read[2]);
           read[2] = readings(text[i]);
           if (read[2].size() > 3) read[2].resize(3);
-          // The last of several syllables may be begun only: who has typed ouyan may go on to ouyang. Written out, since to ask FTS5 for all
+          // The last of several syllables may be begun only: who has typed ouyan may go on to ouyang. Written out, since to look through all
           // that begins so costs milliseconds. One syllable alone is taken as it stands: too much begins with it.
-          const auto begun = [&](std::string before, std::string_view last) {
-            before.insert(0, ":");
-            for (std::size_t length = 1; length <= last.size(); ++length) words_.push_back(before + std::string(last.substr(0, length)));
+          const auto begun = [&](std::uint64_t before, std::string_view last) {
+            for (const char letter : last) pieces.push_back(piece_of(before = hashed(before, {&letter, 1})));
           };
           for (const auto c : read[2]) {
-            words_.push_back(":" + std::string(c));
+            pieces.push_back(piece_of(hashed(hashed(kHash, ":"), c)));
             for (const auto b : read[1]) {
-              begun(std::string(b), c);
-              words_.push_back(std::string(".") + b[0] + c[0]);
+              begun(hashed(hashed(kHash, ":"), b), c);
+              const char initials[] = {'.', b[0], c[0]};
+              pieces.push_back(word_piece({initials, 3}));
               for (const auto a : read[0]) {
-                begun(std::string(a).append(b), c);
-                words_.push_back(std::string(".") + a[0] + b[0] + c[0]);
+                begun(hashed(hashed(hashed(kHash, ":"), a), b), c);
+                const char three[] = {'.', a[0], b[0], c[0]};
+                pieces.push_back(word_piece({three, 4}));
               }
             }
           }
@@ -93,30 +121,8 @@ void Pieces::pinyin(std::u32string_view text) {
       [](std::size_t, std::size_t) {});
 }
 
-std::string Pieces::joined() {
-  std::sort(signs_.begin(), signs_.end());
-  signs_.erase(std::unique(signs_.begin(), signs_.end()), signs_.end());
-  std::sort(words_.begin(), words_.end());
-  words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
-  std::string out;
-  out.reserve(signs_.size() * 7 + words_.size() * 8);
-  for (const std::uint64_t few : signs_) {
-    for (const int shift : {42, 21, 0})
-      if (const auto sign = static_cast<char32_t>(few >> shift & 0x1FFFFF)) utf8::append(out, sign);
-    out += ' ';
-  }
-  for (const std::string& word : words_) (out += word) += ' ';
-  return out;
-}
-
 std::string mark(std::string_view name, std::string_view value) {
-  std::uint64_t hash = 14695981039346656037u;  // FNV-1a: spread is all that is asked of it
-  const auto add = [&](std::string_view bytes) {
-    for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
-  };
-  add(name);
-  add(std::string_view("\0", 1));
-  add(value);
+  std::uint64_t hash = hashed(hashed(hashed(kHash, name), std::string_view("\0", 1)), value);
   std::string out = "=";
   for (int i = 0; i < 12; ++i, hash >>= 5) out += "abcdefghijklmnopqrstuvwxyz234567"[hash & 31];
   return out;
@@ -129,14 +135,16 @@ Needs needs_of(std::u32string_view phrase) {
   runs(
       phrase,
       [&](std::size_t at, std::size_t end) {
-        const std::size_t width = std::min<std::size_t>(3, end - at);
-        for (std::size_t i = at; i + width <= end; ++i) out.pieces.push_back(utf8_of(phrase.substr(i, width)));
+        for (std::size_t i = at; i + 1 < end; ++i) out.pieces.push_back(sign_piece(phrase[i], phrase[i + 1]));
+        for (std::size_t i = at; i + 2 < end; ++i)
+          if (const auto three = three_piece(phrase[i], phrase[i + 1], phrase[i + 2])) out.pieces.push_back(*three);
+        if (end - at == 1) out.pieces.push_back(sign_piece(phrase[at]));
         ++pieces;
-        whole = end - at == phrase.size() && end - at <= 3;
+        whole = end - at == phrase.size() && end - at <= 2;
       },
       [&](std::size_t at, std::size_t end) {
         ++pieces;
-        out.pieces.push_back(utf8_of(phrase.substr(at, std::min(end - at, kWord))));
+        out.pieces.push_back(word_piece(utf8_of(phrase.substr(at, std::min(end - at, kWord)))));
         whole = end - at == phrase.size() && end - at <= kWord;
       });
   out.exact = pieces == 1 && whole;
@@ -151,9 +159,9 @@ std::vector<Needs> pinyin_needs(std::string_view letters) {
   if (letters.find_first_of("iuv") == std::string_view::npos) {  // no syllable begins with these
     Needs initials;
     initials.exact = letters.size() <= 3;
-    if (initials.exact) initials.pieces.push_back("." + std::string(letters));
+    if (initials.exact) initials.pieces.push_back(word_piece("." + std::string(letters)));
     else
-      for (std::size_t i = 0; i + 3 <= letters.size(); ++i) initials.pieces.push_back("." + std::string(letters.substr(i, 3)));
+      for (std::size_t i = 0; i + 3 <= letters.size(); ++i) initials.pieces.push_back(word_piece("." + std::string(letters.substr(i, 3))));
     out.push_back(std::move(initials));
   }
   // The last syllable may be begun only: drop letters until the rest is whole syllables.
@@ -171,7 +179,7 @@ std::vector<Needs> pinyin_needs(std::string_view letters) {
     for (std::size_t i = 0; i + width <= way.size(); ++i) {
       std::string piece = ":";
       for (std::size_t j = 0; j < width; ++j) piece.append(way[i + j]);
-      needs.pieces.push_back(std::move(piece));
+      needs.pieces.push_back(word_piece(piece));
     }
     needs.exact = way.size() <= 3;
     if (std::none_of(out.begin(), out.end(), [&](const Needs& one) { return one.pieces == needs.pieces; })) out.push_back(std::move(needs));

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The pieces by which a text is found. Must not know records, queries or the cache.
 //
-// The cache's FTS5 cannot be taught a tokenizer through the SDK, so pieces are written into its column ready made, parted by
-// spaces, for its tokenizer `ascii`: that one takes every byte from 0x80 up for part of a word and knows nothing of Unicode, so Han
-// of every extension, emoji and a village's own characters stay whole. `unicode61` would drop what came after Unicode 6.1 (Extension
-// E and later) and strip marks. The first character says what a piece is; “.”, “:” and “=” are declared token characters:
-//   水 水渠 修水渠 drain   up to three signs side by side, a word or number, all folded; threes are what makes long phrases quick
+// A piece is a number of 52 bits. Signs stand in it as they are, the rest is hashed, and then the first character keeps apart what
+// is spelled alike:
+//   水 水渠               one or two signs side by side, folded
+//   修水渠               three, of the plane that almost all are in; kept where 修水 and 水渠 are common, see halves()
+//   drain                a word or number, folded
 //   .sq .sqx             initials of two and three signs side by side
 //   :shui :shuiq :shuiqu pinyin of one to three signs, the last of several perhaps begun only
 //   =…                   a mark: a field with a value, as a hash
@@ -16,30 +16,26 @@
 #include <string_view>
 #include <vector>
 
+#include "postings.hpp"
+
 namespace yishibu::find {
 
-/// Gathers the pieces of one document, each once.
-class Pieces {
- public:
-  void text(std::u32string_view folded_text);
-  /// Pinyin and initials of a name, a title, a term.
-  void pinyin(std::u32string_view folded_text);
-  /// What `text` and `pinyin` were given, as the column holds it: sorted, parted by spaces.
-  std::string joined();
-  const std::vector<std::string>& words() const { return words_; }
+/// Appends the pieces of a text, in any order and as often as they stand there.
+void add_pieces(std::u32string_view folded_text, std::vector<Piece>& pieces);
+/// Of a name, a title, a term: pinyin and initials.
+void add_pinyin(std::u32string_view folded_text, std::vector<Piece>& pieces);
 
- private:
-  std::vector<std::uint64_t> signs_;  ///< one to three signs of 21 bits
-  std::vector<std::string> words_;
-};
+Piece sign_piece(char32_t first, char32_t second = 0);
+/// Of three signs that are of the basic plane.
+std::optional<Piece> three_piece(char32_t first, char32_t second, char32_t third);
+Piece word_piece(std::string_view word);  ///< and what begins with . : or =
 
 /// A mark for a field or property `name` that is `value`.
 std::string mark(std::string_view name, std::string_view value);
-inline constexpr std::string_view kEvery = "=0";  ///< a mark that every document has
 
 /// Pieces that a text holding `folded_phrase` must have. `exact`: a text that has them all holds it.
 struct Needs {
-  std::vector<std::string> pieces;
+  std::vector<Piece> pieces;
   bool exact = false;
 };
 Needs needs_of(std::u32string_view folded_phrase);

@@ -12,7 +12,7 @@ found 水渠 --person 张三; found --person 李四; found --person 张; found -
 found 水渠 --category public-affairs; found --form residents-council; found --where 主持人=张三; found --where chair=张三 --where form=residents-council; found --where 提出人=张三
 found 水渠 --status 草稿; found 状态:已签发; found 水渠 --status issued
 yishibu --quiet issue $(yishibu list meeting | cut -c1-17) --by 张三 --reason 试 >/dev/null 2>&1 || true
-found 状态:已签发; found '水渠 -状态:草稿'; found '水渠 -停车'; found 水渠 －停车; found 停车 或 管护; found 水渠 停车 OR 管护
+found 状态:已签发; found '水渠 -状态:草稿'; found '水渠 -停车'; found 水渠 -停车; found 水渠 -停车 -管护; found 水渠 －停车; found 停车 或 管护; found 水渠 停车 OR 管护
 echo "--- counted"; yishibu search 水渠 --facets --limit 1 | sed -n '/类型\|年份\|类别/p'
 echo "--- ranked"; found 水渠 --rank; found 水渠 --limit 2
 echo "--- kept"; found 水渠 --kind matter --save 渠; found --saved 渠; found --saved 渠 停车; yishibu search --saved 路 2>&1 || true; cat "$XDG_CONFIG_HOME/yishibu/searches.xml"
