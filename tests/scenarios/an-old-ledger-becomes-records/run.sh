@@ -17,7 +17,7 @@ echo "— broken off"
 echo "— taken"; yishibu --quiet import ../台账.csv --kind matter | tail -1; yishibu list matter | wc -l
 echo "— once more"; yishibu --quiet import ../台账.csv --kind matter | tail -1; yishibu list matter | wc -l
 echo "— as typed and understood"; yishibu show "$(yishibu list matter | grep '第2600件' | cut -c1-17)"
-yishibu history --lines "$(yishibu list matter | grep '第1500件' | cut -c1-17)"
+yishibu history --lines "$(yishibu list matter | grep '第1500件' | cut -c1-17)" | cut -c13-
 echo "— git"; git fsck --strict --full && git log --oneline | wc -l && git status --short && ls .git/objects/pack/*.pack | wc -l
 yishibu verify
 echo "— json"; yishibu import ../台账.csv --kind matter --json | python3 -c 'import json, sys; r = json.load(sys.stdin); print(r["records"], r["saved"], r["kind"], [d["text"] for d in r["dropped"]])'
