@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "../note_kinds.hpp"
+#include "base/file.hpp"
 #include "base/hash.hpp"
 #include "yishibu/error.hpp"
 
@@ -86,6 +87,27 @@ TEST_CASE_FIXTURE(Damaged, "a text that is gone is put back from the working fil
   CHECK(found() >= 1);
   open().repair("");
   whole();
+}
+
+TEST_CASE_FIXTURE(Damaged, "objects cut short anywhere, or with something behind their end, are damaged and nothing waits for the rest of them") {
+  const std::string text = object(saves[2], path_of(kA));
+  const fs::path file = root / ".git/objects" / text.substr(0, 2) / text.substr(2);
+  const std::string whole_bytes = file::read(file, 1 << 20);
+  for (const std::string& id : {text, saves[2], saves[1]})
+    for (const size_t left : {size_t{0}, size_t{1}, size_t{2}, size_t{12}, whole_bytes.size() / 2, whole_bytes.size() - 1}) {
+      CAPTURE(left);
+      fs::remove_all(root);
+      fs::copy(stick, root, fs::copy_options::recursive);
+      const fs::path cut = root / ".git/objects" / id.substr(0, 2) / id.substr(2);
+      fs::permissions(cut, fs::perms::owner_write, fs::perm_options::add);
+      fs::resize_file(cut, std::min<std::uintmax_t>(left, fs::file_size(cut) - 1));
+      CHECK(found() >= 1);
+      open().repair(stick.string());
+      CHECK(open().verify().empty());
+    }
+  fs::permissions(file, fs::perms::owner_write, fs::perm_options::add);
+  std::ofstream(file, std::ios::app) << "behind";
+  CHECK(found() >= 1);
 }
 
 TEST_CASE_FIXTURE(Damaged, "a text of which nothing is left gives way to its version before, and says so") {

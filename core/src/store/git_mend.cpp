@@ -134,9 +134,9 @@ void GitRepository::unpack_damaged(const std::string& aside) {
 }
 
 size_t GitRepository::mend(const std::vector<Damage>& damages, const std::string& copy, const std::string& aside) {
-  git_odb* raw = nullptr;
-  if (!copy.empty() && git_odb_open(&raw, (copy + "/.git/objects").c_str()) < 0) throw Error(ErrorKind::NotFound, say("There is no book in {0}.", {copy}));
-  const Odb other(raw);
+  std::error_code none;
+  if (!copy.empty() && !fs::is_directory(fs::path(copy) / ".git/objects", none)) throw Error(ErrorKind::NotFound, say("There is no book in {0}.", {copy}));
+  const Odb other = copy.empty() ? Odb() : open_objects(copy);
   unpack_damaged(aside);
   size_t mended = 0;
   std::set<fs::path> files;

@@ -10,6 +10,7 @@
 
 #include "base/file.hpp"
 #include "base/hash.hpp"
+#include "base/limits.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -80,6 +81,21 @@ std::string deflated(std::string_view bytes) {
   if (out.empty()) throw Error(ErrorKind::Io, tr("There is not enough memory."));
   out.resize(libdeflate_zlib_compress(compressor.get(), bytes.data(), bytes.size(), out.data(), out.size()));
   return out;
+}
+
+std::optional<Prepared::Object> read_object(const fs::path& file) {
+  thread_local const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> decompressor(libdeflate_alloc_decompressor(), &libdeflate_free_decompressor);
+  const auto packed = file::read_if_there(file, limits::kFileBytes);
+  std::string bytes;
+  std::size_t taken = 0, made = 0;
+  libdeflate_result result = packed && decompressor ? LIBDEFLATE_INSUFFICIENT_SPACE : LIBDEFLATE_BAD_DATA;
+  for (std::size_t room = packed ? 8 * packed->size() + 4096 : 0; result == LIBDEFLATE_INSUFFICIENT_SPACE && room <= 8 * limits::kFileBytes; room *= 4) {
+    bytes.resize(room);
+    result = libdeflate_zlib_decompress_ex(decompressor.get(), packed->data(), packed->size(), bytes.data(), room, &taken, &made);
+  }
+  const std::size_t space = bytes.find(' '), head = bytes.find('\0');
+  if (result != LIBDEFLATE_SUCCESS || taken != packed->size() || head >= made || space > head || bytes.substr(space + 1, head - space - 1) != std::to_string(made - head - 1)) return std::nullopt;
+  return Prepared::Object{{}, bytes.substr(0, space), bytes.substr(head + 1, made - head - 1)};
 }
 
 bool ends_with_its_sum(const fs::path& file) {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -16,6 +17,8 @@
 namespace yishibu::store {
 
 std::string deflated(std::string_view bytes);
+/// The object in a file of its own, its id left empty; nothing where there is none, or not whole.
+std::optional<Prepared::Object> read_object(const std::filesystem::path& file);
 /// Whether a pack or its list ends with its own sum, as git writes them: libgit2 looks at less of them than git does.
 bool ends_with_its_sum(const std::filesystem::path& file);
 

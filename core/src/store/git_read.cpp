@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Opening a repository safely, and reading from it. See git.hpp.
+#include <git2/sys/repository.h>
+
 #include <filesystem>
 
 #include "base/limits.hpp"
@@ -59,12 +61,8 @@ void GitRepository::open() {
   git_check(code, tr("The history cannot be opened"));
   tree_.reset();
   repository_.reset(repository);
-  git_odb* odb = nullptr;
-  git_check(git_repository_odb(&odb, repository_.get()), tr("The history cannot be opened"));
-  odb_.reset(odb);
-  git_odb_backend* backend = nullptr;
-  git_check(git_odb_backend_loose(&backend, (root_ + "/.git/objects").c_str(), 1, 0, 0, 0), tr("The history cannot be opened"));
-  loose_.reset(backend);
+  odb_ = open_objects(root_);
+  git_check(git_repository_set_odb(repository, odb_.get()), tr("The history cannot be opened"));
 }
 
 std::string GitRepository::branch() {

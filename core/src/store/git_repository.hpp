@@ -12,6 +12,8 @@ namespace yishibu::store {
 
 /// libgit2's global switches are latched by the first repository that is opened, so this comes before everything.
 void start_library();
+/// Everything that is stored in the book's .git/objects. Throws Error{Io}.
+Odb open_objects(const std::string& root);
 /// A fresh repository with the settings of a book (docs/formats/book.md).
 void create_repository(const std::string& root);
 
@@ -63,7 +65,6 @@ class GitRepository final : public Git {
   std::string root_;
   Repository repository_;
   Odb odb_;
-  LooseObjects loose_;  ///< objects as files of their own, past the packs and past what libgit2 believes to be there
   bool packed_ = false;  ///< by the last restore()
   std::string tree_commit_;
   Tree tree_;  ///< of tree_commit_: most questions are about one and the same save, whose text may be long

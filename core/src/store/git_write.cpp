@@ -151,15 +151,8 @@ Prepared GitRepository::prepare(const std::string& parent, const std::vector<Ent
 
 /// There, readable, and byte for byte the same.
 bool GitRepository::stands(const Prepared::Object& object) {
-  const git_oid id = parse_id(object.id);
-  void* bytes = nullptr;
-  size_t size = 0;
-  git_object_t type = GIT_OBJECT_INVALID;
-  const bool read = loose_->read(&bytes, &size, &type, loose_.get(), &id) == 0;
-  git_error_clear();
-  const bool same = read && type == git_object_string2type(object.type.c_str()) && object.bytes == std::string_view(static_cast<const char*>(bytes), size);
-  git_odb_backend_data_free(loose_.get(), bytes);
-  return same;
+  const auto there = read_object(object_file(root_, object.id));
+  return there && there->type == object.type && there->bytes == object.bytes;
 }
 
 /// Not by libgit2: it takes a damaged file of the same name for the object and writes nothing. In place at once: what a killed
