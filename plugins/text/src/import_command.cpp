@@ -151,11 +151,20 @@ Outcome import_files(const Arguments& arguments, Host& host, Book* book) {
     for (auto& document : imported.documents) {
       if (document.duplicate_of) continue;
       Record& record = document.record;
-      if (record.id.empty()) record.id = host.new_record_id(day_for(record, host));
+      // An importer that knows the id has the whole record; what the book holds under it stays.
+      if (!record.id.empty()) {
+        const auto there = book->find(record.id);
+        if (!there) change.records.push_back(record);
+        else if (host.record_to_xml(*there) == host.record_to_xml(record)) out.text.push_back(say("{0} is in the book already, word for word; nothing was saved.", {record.id}));
+        else out.yes = false, out.text.push_back(say("{0} is in the book already and says something else there; it was left as it is.", {record.id}));
+        continue;
+      }
+      record.id = host.new_record_id(day_for(record, host));
       attach(record, file_name, bytes);
       for (const File& file : document.attachments) attach(record, file.path, file.bytes);
       change.records.push_back(record);
     }
+    if (change.records.empty() && !imported.documents.empty() && !imported.documents.front().record.id.empty()) continue;
     if (change.records.empty()) throw Error(ErrorKind::Invalid, say("Nothing in {0} could be taken as a record.", {name}));
     change.summary = say("Imported from {0}: {1} records", {file_name, std::to_string(change.records.size())});
     if (const std::string digest = digest_of(bytes); !digest.empty()) change.save_id = "import-" + digest.substr(0, 32);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The exporter xml:xml: canonical XML of records and the schema that describes it. Must not know how XML is written; the
-// program's canonical form is the only one there is.
+// The plugin's door, and the exporter xml:xml: canonical XML of records and the schema that describes it. Must not know how
+// XML is written; the program's canonical form is the only one there is.
+#include "akn_export.hpp"
+#include "akn_import.hpp"
 #include "yishibu/plugin.hpp"
 
 namespace yishibu::xml_export {
@@ -25,10 +27,16 @@ class XmlExporter final : public Exporter {
 class XmlPlugin final : public Plugin {
  public:
   explicit XmlPlugin(Host&) {}
-  Exporter* exporter(std::string_view id) override { return id == "xml:xml" ? &exporter_ : nullptr; }
+  Exporter* exporter(std::string_view id) override { 
+    if (id == "xml:akn") return &akn_;
+    return id == "xml:xml" ? &exporter_ : nullptr;
+  }
+  Importer* importer(std::string_view id) override { return id == "xml:akn" ? &akn_importer_ : nullptr; }
 
  private:
   XmlExporter exporter_;
+  akn::AknExporter akn_;
+  akn::AknImporter akn_importer_;
 };
 
 }  // namespace
