@@ -3,9 +3,9 @@
 #include "gather.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
+#include "archive_order.hpp"
 #include "paper_maker.hpp"
 #include "paper_of.hpp"
 #include "view_of.hpp"
@@ -16,7 +16,6 @@ namespace yishibu::bundle {
 namespace {
 
 constexpr const char* kDefaultOutline = "national:consultation";
-constexpr const char* kPending = "待补";
 
 std::vector<Field> conditions(std::string_view text) {
   std::vector<Field> out;
@@ -81,13 +80,6 @@ bool has_result(const Record& record) {
   for (const char* field : {"conclusion", "consensus", "outcome"})
     if (!record.field(field).empty()) return true;
   return !record.rows("opinions").empty();
-}
-
-std::string responsible_of(const Record& record, const Book& book) {
-  std::string out;
-  for (const Row& row : record.rows("issuers"))
-    if (!row.field("name").empty()) out += (out.empty() ? "" : "、") + std::string(row.field("name"));
-  return out.empty() ? book.info().name : out;
 }
 
 class Gatherer {
@@ -192,17 +184,15 @@ class Gatherer {
       if (row.id == rendering && host_.is_kind(item.kind, row.row.attribute("kind"))) item.papers.push_back({row.id, row.label, 0, 0});
   }
 
-  /// 全宗号-WS·年度-保管期限-件号; the last runs within one year and period.
+  /// In the order of the bundle. The outline's period of keeping comes before that of the archive's list.
   void number() {
-    const std::string fonds = book_.info().fonds.empty() ? kPending : book_.info().fonds;
-    std::map<std::string, std::size_t> last;
+    ArchiveNumbers numbers(book_.info());
     for (std::size_t i = 0; i < out_.items.size(); ++i) {
       Item& item = out_.items[i];
       item.number = i + 1;
       const std::string& period = out_.outline.parts[item.part].retention;
-      const std::string head = fonds + "-WS·" + (out_.year.empty() ? item.date.substr(0, 4) : out_.year) + "-" + (period.empty() ? kPending : period) + "-";
-      const std::string number = std::to_string(++last[head]);
-      item.archive_no = head + std::string(number.size() < 4 ? 4 - number.size() : 0, '0') + number;
+      const std::string year = out_.year.empty() ? item.date.substr(0, 4) : out_.year;
+      item.archive_no = numbers.next(year, period.empty() ? retention_of(item.kind, book_.info().region, year, host_).code : period).text();
     }
   }
 

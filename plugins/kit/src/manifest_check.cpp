@@ -17,7 +17,7 @@ bool made_of(std::string_view text, std::string_view allowed) { return !text.emp
 /// What may stand in a plugin's folder without being named in its manifest.
 bool may_be_unnamed(const std::string& file) {
   const std::string first = file.substr(0, file.find('/'));
-  return file == "plugin.xml" || file == "CMakeLists.txt" || file.starts_with("README") || first == "tests" || first == "samples" || first == "src" || first == "po";
+  return file == "plugin.xml" || file == "CMakeLists.txt" || file.starts_with("README") || first == "tests" || first == "samples" || first == "src" || first == "tables" || first == "po";
 }
 
 }  // namespace

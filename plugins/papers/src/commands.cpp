@@ -55,8 +55,10 @@ Outcome render(const Arguments& arguments, Host& host, Book* book) {
 
 Outcome export_records(const Arguments& arguments, Host& host, Book* book) {
   std::string as(arguments.option("as"));
-  if (as == "docx") as = "word:docx";
-  if (as == "xml" || as == "akn") as = "xml:" + as;
+  // A name alone is that of a plugin's exporter: docx is word:docx.
+  if (as.find(':') == std::string::npos)
+    for (const Contribution& row : host.contributions("exporter", "*"))
+      if (!as.empty() && row.id.ends_with(":" + as)) as = row.id;
   if (as.empty()) throw Error(ErrorKind::Usage, tr("Say as what to export: --as xml or --as docx."));
   std::vector<Record> records;
   for (const std::string& id : arguments.positional) records.push_back(record_called(*book, id));

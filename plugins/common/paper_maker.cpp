@@ -8,7 +8,7 @@
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
-namespace yishibu::bundle {
+namespace yishibu {
 
 std::string made_from(std::string_view template_id, const Value& data, Host& host) {
   for (const Contribution& pattern : host.contributions("template", "*")) {
@@ -28,4 +28,4 @@ std::size_t pages_of(std::string_view docx, Host& host) {
   return static_cast<std::size_t>(std::atol(host.run_exporter("word:pages", request, tr("counting pages")).front().bytes.c_str()));
 }
 
-}  // namespace yishibu::bundle
+}  // namespace yishibu

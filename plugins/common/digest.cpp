@@ -8,7 +8,7 @@
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
-namespace yishibu::bundle {
+namespace yishibu {
 namespace {
 
 class EvpDigester final : public Digester {
@@ -53,4 +53,4 @@ std::unique_ptr<Digester> digester(std::string_view algorithm) {
   return std::make_unique<EvpDigester>(md);
 }
 
-}  // namespace yishibu::bundle
+}  // namespace yishibu

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Papers that other plugins make for a bundle. Must not know what stands on them.
+// Papers that other plugins make, and their pages. Must not know what stands on them.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 #include "yishibu/host.hpp"
 
-namespace yishibu::bundle {
+namespace yishibu {
 
 /// A paper that shows no record: a template filled from plain data. Throws NotFound where nobody has the template.
 std::string made_from(std::string_view template_id, const Value& data, Host& host);
@@ -16,4 +16,4 @@ std::string made_from(std::string_view template_id, const Value& data, Host& hos
 /// exact spacing, as in all of ours, and may be a page off in long tables.
 std::size_t pages_of(std::string_view docx, Host& host);
 
-}  // namespace yishibu::bundle
+}  // namespace yishibu

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// The exporters archive:eep and archive:eep-digest: one package for each 件, by the mapping of the plugin. Must not know its elements.
+#pragma once
+
+#include <map>
+#include <optional>
+
+#include "facts.hpp"
+#include "yishibu/contribution.hpp"
+
+namespace yishibu::archive {
+
+class EepExporter final : public Exporter {
+ public:
+  explicit EepExporter(bool digests_only) : digests_only_(digests_only) {}
+  std::vector<File> run(const ExportRequest& request, Host& host) override;
+
+ private:
+  const bool digests_only_;
+  std::optional<Mapping> mapping_;
+};
+
+}  // namespace yishibu::archive

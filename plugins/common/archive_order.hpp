@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// The order of an archive: how long records are kept, which year they belong to, what is one 件, its number. The rules are the lists of
+// plugins/archive; here is only how they are read. Must not know packages or papers.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "yishibu/host.hpp"
+
+namespace yishibu {
+
+inline constexpr const char* kPending = "待补";
+
+/// How long, and whether the list is sure of it.
+struct Retention {
+  std::string label = kPending;  ///< 永久, 30年, 10年
+  std::string code = kPending;   ///< Y, D30, D10: as a number has it
+  bool sure = false;
+};
+/// As the list archive:retention says for the kind, else for what it is built on, in that region on that day.
+Retention retention_of(std::string_view kind, std::string_view region, std::string_view day, Host& host);
+
+/// 全宗号-WS·年度-保管期限-[机构]-件号.
+struct ArchiveNumber {
+  std::string fonds, year, period, organ;
+  std::size_t number = 0;
+  std::string text() const;
+};
+/// Hands out numbers that run on without a gap within fonds, year, period and organ.
+class ArchiveNumbers {
+ public:
+  explicit ArchiveNumbers(const BookInfo& book) : fonds_(book.fonds.empty() ? kPending : book.fonds) {}
+  ArchiveNumber next(const std::string& year, const std::string& period, const std::string& organ = {});
+
+ private:
+  std::string fonds_;
+  std::map<std::string, std::size_t> last_;
+};
+
+/// One 件: usually one record; a yearly book of minutes is one 件 too.
+struct ArchiveItem {
+  ArchiveNumber number;
+  Retention retention;
+  std::vector<std::string> records;  ///< ids, in their order
+};
+/// Everything that the book has of one year, by date. Which year a record belongs to: the first field of the list archive:year that it has,
+/// else its date.
+std::vector<ArchiveItem> archive_items(const std::string& year, Host& host, Book& book);
+std::string archive_year(const Record& record, Host& host, std::string_view region);
+
+/// Where an attachment stands inside its 件: its place in the list archive:place, by the words in its name.
+std::size_t place_in_item(std::string_view name, Host& host, std::string_view region);
+
+/// 责任者: who issued it, else whose meeting it is, else the book's own body.
+std::string responsible_of(const Record& record, Book& book);
+
+}  // namespace yishibu
