@@ -48,5 +48,5 @@ quietly yishibu bundle create --year 2016 --ids "$first" --force -o ../second.zi
 quietly yishibu bundle send ../second.zip --to 柳岸镇人民政府
 quietly yishibu bundle receipt ../second.zip --accept "${office[@]}" -o ../second.xml
 quietly yishibu bundle receipt --read ../second.xml
-yishibu bundle status --year 2016 | tail -1
+yishibu bundle status --year 2016 | tail -2
 yishibu list bundle:transfer
