@@ -19,7 +19,7 @@ namespace yishibu::zip {
 struct Limits {
   std::size_t entries = 4096;
   std::uint64_t part = std::uint64_t{64} << 20;
-  std::uint64_t total = std::uint64_t{256} << 20;
+  std::uint64_t total = std::uint64_t{256} << 20;  ///< the largest number: none, and read() may be called by several threads
   std::uint64_t ratio = 200;                             ///< produced : packed …
   std::uint64_t ratio_after = std::uint64_t{1} << 20;  ///< … once this much has been produced
 };

@@ -4,6 +4,7 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include "yishibu/error.hpp"
@@ -149,7 +150,7 @@ const Entry* Reader::find(std::string_view name) const {
 }
 
 void Reader::count(const Entry& entry, std::uint64_t produced) const {
-  if (produced <= counted_[entry.index]) return;
+  if (limits_.total == std::numeric_limits<std::uint64_t>::max() || produced <= counted_[entry.index]) return;
   total_ += produced - counted_[entry.index];
   counted_[entry.index] = produced;
   if (total_ > limits_.total) invalid(say("The ZIP file unpacks to more than {0} MiB.", {std::to_string(limits_.total >> 20)}));

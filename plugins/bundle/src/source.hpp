@@ -29,7 +29,7 @@ class Source {
   const Findings& problems() const { return problems_; }
   /// Whether nothing more can be said than problems() does.
   bool hopeless() const { return hopeless_; }
-  /// Hands over the bytes in pieces of bounded size. Throws Error where they cannot be read.
+  /// Hands over the bytes in pieces of bounded size. May be called by several threads at once. Throws Error where they cannot be read.
   virtual void read(const Entry& entry, const Piece& piece) = 0;
 
  protected:

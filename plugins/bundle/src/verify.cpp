@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// See verify.hpp. Files are read once each, in pieces; only paths and sums are held.
+// See verify.hpp. Files are read once each, in pieces; only paths and sums are held. Must not know how sums are computed.
 #include "verify.hpp"
 
 #include <algorithm>
@@ -7,8 +7,9 @@
 #include <set>
 
 #include "bag_writer.hpp"
-#include "digest.hpp"
+#include "measure.hpp"
 #include "names.hpp"
+#include "portable.hpp"
 #include "tag_file.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
@@ -22,11 +23,6 @@ struct Manifest {
   std::string file, algorithm;
   bool payload = true;
   std::map<std::string, std::pair<std::string, std::size_t>> sums;  ///< path in the bag → sum, line
-};
-struct Measured {
-  std::uint64_t bytes = 0;
-  bool readable = true;
-  std::map<std::string, std::string> sums;
 };
 
 class Verifier {
@@ -44,11 +40,12 @@ class Verifier {
       if (path.find('/') == std::string::npos) read_manifest(path);
     if (std::none_of(manifests_.begin(), manifests_.end(), [](const Manifest& m) { return m.payload; }))
       must("manifest-*.txt", tr("There is no payload manifest."), "RFC 8493 2.1.3");
-    measure();
+    measure_files();
     compare();
     check_complete();
     check_oxum();
     if (report_.ours) check_canonical();
+    account();
     return std::move(report_);
   }
 
@@ -68,6 +65,7 @@ class Verifier {
         must(entry.path, say("The file is refused: {0}.", {problem}), "RFC 8493 5.1");
         if (!entry.path.starts_with("data/")) continue;
       }
+      if (const std::string problem = windows_problem(entry.path); !problem.empty()) add(Level::Should, entry.path, problem, "RFC 8493 6.1");
       const auto [old, fresh] = seen.emplace(folded(entry.path, host_), entry.path);
       if (!fresh && old->second == entry.path) {
         must(entry.path, tr("The file is there twice."), "RFC 8493 4");
@@ -107,7 +105,7 @@ class Verifier {
       const auto line = bad == std::string::npos ? 1 : 1 + std::count(bytes->begin(), bytes->begin() + static_cast<std::ptrdiff_t>(bad), '\n');
       must(at(path, static_cast<std::size_t>(line)), say("The file cannot be read as {0}.", {encoding}), "RFC 8493 2.1.1");
     }
-    if (mark) add(Level::Should, at(path, 1), tr("The file begins with a byte order mark."), "RFC 8493 2.1.1");
+    if (mark) add(path == "bagit.txt" ? Level::Must : Level::Should, at(path, 1), tr("The file begins with a byte order mark."), "RFC 8493 2.1.1");
     return text;
   }
 
@@ -271,39 +269,29 @@ class Verifier {
     manifest.sums[*path] = {parsed->sum, line.number};
   }
 
-  void measure() {
-    std::uint64_t total = 0, done = 0;
-    for (const auto& [path, entry] : files_) total += entry->size;
+  void measure_files() {
+    std::vector<Job> jobs;
+    std::uint64_t total = 0;
     for (const auto& [path, entry] : files_) {
-      std::set<std::string> wanted;
-      if (report_.ours) wanted = {"sha256", "sm3"};
+      Job job{entry, {}};
+      if (report_.ours) job.algorithms = {"sha256", "sm3"};
       for (const Manifest& manifest : manifests_)
-        if (manifest.sums.contains(path) && digits_of(manifest.algorithm)) wanted.insert(manifest.algorithm);
-      Measured& measured = measured_[path];
-      std::map<std::string, std::unique_ptr<Digester>> digesters;
-      for (const std::string& algorithm : wanted) digesters[algorithm] = digester(algorithm);
-      std::uint64_t shown = 0;
-      try {
-        source_.read(*entry, [&](std::string_view piece) {
-          measured.bytes += piece.size();
-          for (auto& [algorithm, digester] : digesters) digester->update(piece);
-          if (measured.bytes - shown < (std::uint64_t{8} << 20)) return;
-          shown = measured.bytes;
-          host_.progress(tr("Checking sums (KiB)"), (done + shown) >> 10, std::max(total, done + shown) >> 10);
-        });
-      } catch (const Error& failure) {
-        if (failure.kind() == ErrorKind::Denied) throw;  // the user asked to stop
-        measured.readable = false;
-        must(path, failure.message(), "RFC 8493 3");
-      }
-      for (auto& [algorithm, digester] : digesters) measured.sums[algorithm] = digester->finish();
-      done += measured.bytes;
-      if (path.starts_with("data/")) {
-        ++report_.files;
-        report_.bytes += measured.bytes;
-      }
-      host_.progress(tr("Checking sums (KiB)"), done >> 10, std::max(total, done) >> 10);
+        if (manifest.sums.contains(path) && digits_of(manifest.algorithm)) job.algorithms.insert(manifest.algorithm);
+      jobs.push_back(std::move(job));
+      total += entry->size;
     }
+    const auto show = [&](std::uint64_t done) { host_.progress(tr("Checking sums (KiB)"), done >> 10, std::max(total, done) >> 10); };
+    std::vector<Measured> results = measure(source_, jobs, show);
+    show(total);
+    std::size_t next = 0;
+    for (const auto& [path, entry] : files_) {
+      Measured& measured = measured_[path] = std::move(results[next++]);
+      if (!measured.problem.empty()) must(path, measured.problem, "RFC 8493 3");
+      if (!path.starts_with("data/")) continue;
+      ++report_.files;
+      report_.bytes += measured.bytes;
+    }
+    if (report_.files == 0) add(Level::Should, "data/", tr("The payload is empty."), "RFC 8493 2.1.2");
   }
 
   void compare() {
@@ -311,7 +299,7 @@ class Verifier {
       if (!digits_of(manifest.algorithm)) continue;
       for (const auto& [path, expected] : manifest.sums) {
         const auto found = measured_.find(path);
-        if (found == measured_.end() || !found->second.readable) continue;
+        if (found == measured_.end() || !found->second.problem.empty()) continue;
         if (const std::string& sum = found->second.sums[manifest.algorithm]; sum != expected.first)
           must(at(manifest.file, expected.second), say("“{0}” is not what it was: its {1} is {2}, not {3}.", {path, manifest.algorithm, sum, expected.first}), "RFC 8493 3");
       }
@@ -377,6 +365,13 @@ class Verifier {
       if (finding.level == Level::Must && finding.where.starts_with(file)) return;  // said already, and better
     const auto differs = std::mismatch(actual->begin(), actual->end(), expected.begin(), expected.end()).first;
     must(at(file, static_cast<std::size_t>(1 + std::count(actual->begin(), differs, '\n'))), tr("The line is not byte for byte what this program writes."), "urn:yishibu:bundle:1");
+  }
+
+  /// What the verdict rests on, and what it says nothing about.
+  void account() {
+    for (const Manifest& manifest : manifests_) report_.manifests.push_back({manifest.file, manifest.algorithm, manifest.sums.size(), digits_of(manifest.algorithm) > 0});
+    for (const auto& [path, measured] : measured_)
+      if (std::none_of(manifests_.begin(), manifests_.end(), [&](const Manifest& m) { return digits_of(m.algorithm) && m.sums.contains(path); })) report_.uncovered.push_back(path);
   }
 
   Source& source_;

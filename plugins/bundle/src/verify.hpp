@@ -21,6 +21,14 @@ struct Report {
   std::uint64_t bytes = 0;
   std::vector<std::string> algorithms;  ///< of the payload manifests that could be checked
 
+  struct Used {
+    std::string file, algorithm;
+    std::size_t sums = 0;
+    bool known = true;  ///< false: an algorithm that is not known here, its sums were passed over
+  };
+  std::vector<Used> manifests;         ///< payload and tag manifests, in the order of their names
+  std::vector<std::string> uncovered;  ///< files that no sum speaks of
+
   bool valid() const {
     for (const Finding& finding : findings)
       if (finding.level == Level::Must) return false;

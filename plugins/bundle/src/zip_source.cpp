@@ -51,11 +51,15 @@ class Mapping {
   std::size_t size_ = 0;
 };
 
-/// Nothing is kept of what comes out, so a bag may be as large as ZIP allows.
+constexpr std::uint64_t kRatio = 200, kRatioAfter = std::uint64_t{64} << 20;
+
+/// Nothing is kept of what comes out, so a bag may be as large as ZIP allows; what swells beyond all papers is not waited for.
 zip::Limits wide() {
   zip::Limits out;
   out.entries = 65535;
-  out.part = out.total = out.ratio = std::numeric_limits<std::uint64_t>::max();
+  out.part = out.total = std::numeric_limits<std::uint64_t>::max();
+  out.ratio = kRatio;
+  out.ratio_after = kRatioAfter;
   return out;
 }
 
@@ -77,6 +81,13 @@ class ZipSource final : public Source {
       problem(path.filename().string(), failure.message(), "RFC 8493 4");
       return;
     }
+    std::uint64_t claimed = 0;
+    for (const zip::Entry& entry : reader_->entries()) claimed += entry.size;
+    if (claimed > kRatioAfter && claimed / kRatio > mapping_.bytes().size()) {
+      hopeless_ = true;
+      problem(path.filename().string(), say("The ZIP file unpacks to more than {0} times its size; it is not unpacked.", {std::to_string(kRatio)}), "RFC 8493 5.4");
+      return;
+    }
     find_links();
     const std::string top = top_folder();
     for (const zip::Entry& entry : reader_->entries())
@@ -88,7 +99,9 @@ class ZipSource final : public Source {
 
   void read(const Entry& entry, const Piece& piece) override {
     std::size_t since = 0;
+    std::uint64_t produced = 0;
     reader_->read(reader_->entries()[entry.key], [&](std::string_view bytes) {
+      if ((produced += bytes.size()) > entry.size) throw Error(ErrorKind::Invalid, say("“{0}” in the ZIP file has not the size it claims.", {entry.path}));
       piece(bytes);
       if ((since += bytes.size()) < (std::size_t{16} << 20)) return;
       since = 0;

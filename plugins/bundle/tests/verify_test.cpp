@@ -204,12 +204,14 @@ TEST_CASE("percent signs mean what the version says") {
   write(bag.bag / "data/5%", "p");
   write(bag.bag / "data/a\nb", "n");
   bag.manifest(sum("sha256", "p") + "  data/5%25\n" + sum("sha256", "n") + "  data/a%0Ab\n");
-  CHECK(bag.check().findings.empty());
+  CHECK(bag.check().valid());
+  CHECK(bag.check().findings.size() == 1);  // Windows cannot hold the line break
   Foreign draft("0.97");
   write(draft.bag / "data/5%25", "p");
   write(draft.bag / "data/a\nb", "n");
   draft.manifest(sum("sha256", "p") + "  data/5%25\n" + sum("sha256", "n") + "  data/a%0ab\n");
-  CHECK(draft.check().findings.empty());
+  CHECK(draft.check().valid());
+  CHECK(draft.check().findings.size() == 1);
   Foreign old("0.96");
   write(old.bag / "data/a%0Ab", "n");
   old.manifest(sum("sha256", "n") + "  data/a%0Ab\n");
@@ -343,6 +345,69 @@ TEST_CASE("zips are judged like folders: top folder, twins, traversal, links, da
   damaged[damaged.find("alpha") + 1] ^= 1;
   CHECK(!check(damaged));
   CHECK(!check(zip(good).substr(0, 100)));
+}
+
+TEST_CASE("a changed byte of a ZIP of ours is found, or changes no byte and no name of what is in it") {
+  Ours ours;
+  const auto sink = open_sink(ours.scratch / "b.zip");
+  BagWriter writer(*sink, ours.host);
+  writer.payload("a.txt", std::string(3000, 'a') + "end");
+  writer.payload("1-通知/b.txt", "beta");
+  writer.close({{"Bag-Software-Agent", "Yishibu 0.1.0 (bundle 1.0.0)"}});
+  sink->finish();
+  const auto content = [&](Source& source) {
+    std::string out;
+    for (const Source::Entry& entry : source.entries()) {
+      out += entry.path + '\0';
+      source.read(entry, [&](std::string_view piece) { out += piece; });
+    }
+    return out;
+  };
+  const std::string whole = read(ours.scratch / "b.zip"), original = content(*open_source(ours.scratch / "b.zip"));
+  std::size_t found = 0, harmless = 0;
+  for (std::size_t i = 0; i < whole.size(); ++i)
+    for (const unsigned flip : {0x01u, 0x20u, 0x80u}) {
+      std::string changed = whole;
+      changed[i] = static_cast<char>(static_cast<unsigned char>(changed[i]) ^ flip);
+      write(ours.scratch / "c.zip", changed);
+      bool valid = false;
+      try {
+        valid = verify(*open_source(ours.scratch / "c.zip"), ours.host).valid();
+      } catch (const Error&) {
+      }
+      ++(valid ? harmless : found);
+      INFO("byte " << i << " flip " << flip);
+      if (valid) REQUIRE(content(*open_source(ours.scratch / "c.zip")) == original);
+    }
+  MESSAGE(found << " changes found, " << harmless << " without effect");
+  CHECK(found > harmless);
+}
+
+TEST_CASE("sums by several threads are those by one, errors in the order of the files") {
+  Foreign bag;
+  std::string lines;
+  for (int i = 0; i < 40; ++i) {
+    const std::string path = "data/" + std::to_string(100 + i), bytes(static_cast<std::size_t>(1 + i * 20000), static_cast<char>('a' + i % 20));
+    write(bag.bag / path, bytes);
+    lines += sum("sha256", i % 10 == 3 ? "other" : bytes) + "  " + path + "\n";
+  }
+  bag.manifest(lines);
+  const Report report = bag.check();
+  REQUIRE(report.findings.size() == 4);
+  for (std::size_t i = 0; i < 4; ++i) CHECK(report.findings[i].where == "manifest-sha256.txt:" + std::to_string(5 + 10 * i));
+  bag.host.stop_at = tr("Checking sums (KiB)");
+  CHECK_THROWS_AS(bag.check(), Error);
+}
+
+TEST_CASE("what was not checked is said") {
+  Foreign bag;
+  write(bag.bag / "manifest-blake9.txt", "00ff  data/a.txt\n");
+  write(bag.bag / "notes/x.txt", "x");
+  const Report report = bag.check();
+  REQUIRE(report.manifests.size() == 2);
+  CHECK(!report.manifests[0].known);
+  CHECK(report.manifests[1].sums == 1);
+  CHECK(report.uncovered == std::vector<std::string>{"bagit.txt", "manifest-blake9.txt", "manifest-sha256.txt", "notes/x.txt"});
 }
 
 TEST_CASE("a path that is not there is an error, not a finding") { CHECK_THROWS_AS(open_source("/nonexistent/bag"), Error); }

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// What a bundle says of itself, and the digest that a receipt is bound to. Must not verify: whoever asks has done that.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "source.hpp"
+#include "yishibu/host.hpp"
+
+namespace yishibu::bundle {
+
+struct Contents {
+  struct Sent {
+    std::string number, id, archive_no, title;
+    std::string sum;  ///< SHA-256 of the record's XML in the bundle, "" where it is not in it
+  };
+  std::string digest, title, year, book, region, revision;
+  std::vector<Sent> items;
+};
+
+/// SHA-256 of "sum  name LF" for each manifest-*.txt and tagmanifest-*.txt in the bag's root, by name; sum is the SHA-256 of that
+/// file. The same for a folder and its ZIP; "" where there is no manifest.
+std::string digest_of(Source& source, Host& host);
+
+/// Reads data/bundle.xml. Throws Invalid where the bag has none or it is none of ours.
+Contents contents_of(Source& source, Host& host);
+
+}  // namespace yishibu::bundle
