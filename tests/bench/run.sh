@@ -22,4 +22,4 @@ for name in version list; do
   echo "$name: $(median <"$work/$name") µs, git rev-parse $(median <"$work/peer") µs"
 done
 "$here/word.sh" "$build"
-[ -n "${QUICK:-}" ] || { "$here/history.sh" "$build"; "$here/diff.sh" "$build"; "$here/find.sh" "$build"; }
+[ -n "${QUICK:-}" ] || { "$here/history.sh" "$build"; "$here/diff.sh" "$build"; "$here/find.sh" "$build"; "$here/bundle.sh" "$build/bin/yishibu"; }
