@@ -47,13 +47,17 @@ Retention retention_of(std::string_view kind, std::string_view region, std::stri
   return term ? Retention{term->label, code_of(term->label), term->status.empty()} : Retention{};
 }
 
+std::string ArchiveNumber::head() const { return fonds + "-WS·" + year + "-" + period + "-" + (organ.empty() ? "" : organ + "-"); }
+
 std::string ArchiveNumber::text() const {
   const std::string digits = std::to_string(number);
-  return fonds + "-WS·" + year + "-" + period + "-" + (organ.empty() ? "" : organ + "-") + std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
+  return head() + std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
 }
 
 ArchiveNumber ArchiveNumbers::next(const std::string& year, const std::string& period, const std::string& organ) {
-  return {fonds_, year, period, organ, ++last_[year + "-" + period + "-" + organ]};
+  ArchiveNumber out{fonds_, year, period, organ};
+  out.number = ++last_[out.head()];
+  return out;
 }
 
 std::string archive_year(const Record& record, Host& host, std::string_view region) {

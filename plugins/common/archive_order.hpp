@@ -27,12 +27,14 @@ Retention retention_of(std::string_view kind, std::string_view region, std::stri
 struct ArchiveNumber {
   std::string fonds, year, period, organ;
   std::size_t number = 0;
+  std::string head() const;  ///< all that stands before the 件号
   std::string text() const;
 };
 /// Hands out numbers that run on without a gap within fonds, year, period and organ.
 class ArchiveNumbers {
  public:
-  explicit ArchiveNumbers(const BookInfo& book) : fonds_(book.fonds.empty() ? kPending : book.fonds) {}
+  /// `last`: the numbers handed out before, by their heads.
+  explicit ArchiveNumbers(const BookInfo& book, std::map<std::string, std::size_t> last = {}) : fonds_(book.fonds.empty() ? kPending : book.fonds), last_(std::move(last)) {}
   ArchiveNumber next(const std::string& year, const std::string& period, const std::string& organ = {});
 
  private:

@@ -2,6 +2,7 @@
 // See paper_maker.hpp.
 #include "paper_maker.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "yishibu/contribution.hpp"
@@ -10,16 +11,22 @@
 
 namespace yishibu {
 
-std::string made_from(std::string_view template_id, const Value& data, Host& host) {
+std::string made_from(std::string_view template_id, const Value& data, bool public_copy, Host& host) {
   for (const Contribution& pattern : host.contributions("template", "*")) {
     if (pattern.id != template_id) continue;
     ExportRequest request;
     request.data = data;
+    request.public_copy = public_copy;
     request.template_id = pattern.id;
     request.template_bytes = host.file_of(pattern);
     return std::move(host.run_exporter("word:docx", request, say("making “{0}”", {pattern.label})).front().bytes);
   }
   throw Error(ErrorKind::NotFound, say("There is no template “{0}”.", {template_id}));
+}
+
+bool has_template(std::string_view template_id, Host& host) {
+  const std::vector<Contribution> rows = host.contributions("template", "*");
+  return std::any_of(rows.begin(), rows.end(), [&](const Contribution& row) { return row.id == template_id; });
 }
 
 std::size_t pages_of(std::string_view docx, Host& host) {

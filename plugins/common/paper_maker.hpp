@@ -10,7 +10,9 @@
 namespace yishibu {
 
 /// A paper that shows no record: a template filled from plain data. Throws NotFound where nobody has the template.
-std::string made_from(std::string_view template_id, const Value& data, Host& host);
+std::string made_from(std::string_view template_id, const Value& data, bool public_copy, Host& host);
+
+bool has_template(std::string_view template_id, Host& host);
 
 /// How many pages a rendered .docx has. Computed from the layout, without an office program; an estimate that holds where lines have
 /// exact spacing, as in all of ours, and may be a page off in long tables.

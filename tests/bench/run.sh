@@ -23,4 +23,4 @@ for name in version list; do
 done
 "$here/word.sh" "$build"
 "$build"/bin/bench_eep 20000
-[ -n "${QUICK:-}" ] || { "$here/history.sh" "$build"; "$here/diff.sh" "$build"; "$here/find.sh" "$build"; "$here/bundle-verify.sh" "$build"; }
+[ -n "${QUICK:-}" ] || { "$here/history.sh" "$build"; "$here/diff.sh" "$build"; "$here/find.sh" "$build"; "$here/bundle-verify.sh" "$build"; "$here/bundle.sh" "$build/bin/yishibu"; }

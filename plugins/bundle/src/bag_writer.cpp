@@ -68,6 +68,7 @@ void BagWriter::close(const std::vector<std::pair<std::string, std::string>>& in
   const std::string by_sha256 = manifest_of(tags_, &Written::sha256), by_sm3 = manifest_of(tags_, &Written::sm3);
   sink_.put("tagmanifest-sha256.txt", by_sha256);
   sink_.put("tagmanifest-sm3.txt", by_sm3);
+  seal_ = sums("tagmanifest-sha256.txt", by_sha256);
 }
 
 }  // namespace yishibu::bundle

@@ -33,6 +33,8 @@ class BagWriter {
   std::string oxum() const { return std::to_string(bytes_) + "." + std::to_string(payload_.size()); }
   /// Writes the tag files. `info` are the lines of bag-info.txt; Payload-Oxum is added.
   void close(const std::vector<std::pair<std::string, std::string>>& info);
+  /// tagmanifest-sha256.txt, once closed. Its sums are the digest of the whole bag.
+  const Written& seal() const { return seal_; }
 
  private:
   Written sums(std::string_view path, std::string_view bytes);
@@ -42,6 +44,7 @@ class BagWriter {
   Host& host_;
   std::vector<Written> payload_;
   std::vector<Written> tags_;
+  Written seal_;
   std::uint64_t bytes_ = 0;
 };
 

@@ -2,19 +2,19 @@
 // bundle create: gather, refuse or go on, write one paper after the other. Must not hold more than one of them.
 #include "create.hpp"
 
-#include <libintl.h>
-
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <utility>
 
-#include "bag_writer.hpp"
+#include "digest.hpp"
 #include "gather.hpp"
-#include "names.hpp"
+#include "handover.hpp"
+#include "in_chinese.hpp"
+#include "item_writer.hpp"
 #include "paper_maker.hpp"
-#include "paper_of.hpp"
 #include "papers.hpp"
+#include "personal.hpp"
+#include "self_test.hpp"
 #include "sink.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
@@ -36,93 +36,118 @@ Wish read_wish(const Arguments& arguments, Host& host) {
   return wish;
 }
 
-std::string three_digits(std::size_t number) {
-  const std::string digits = std::to_string(number);
-  return std::string(digits.size() < 3 ? 3 - digits.size() : 0, '0') + digits;
-}
-
-/// ".jpg" of the name as given, else of the path in the book; "" where neither has one.
-std::string extension_of(const Item::Attachment& attachment) {
-  for (const std::string& name : {attachment.name, attachment.path}) {
-    const std::size_t dot = name.rfind('.');
-    if (dot != std::string::npos && dot > 0 && dot + 1 < name.size() && name.size() - dot <= 12 && name.find_first_of("/ ", dot) == std::string::npos) return name.substr(dot);
-  }
-  return {};
-}
-
-void write_item(Item& item, const Part& part, BagWriter& bag, Book& book, Host& host) {
-  const auto record = book.find(item.id);
-  if (!record) throw Error(ErrorKind::Conflict, say("The record {0} has gone meanwhile.", {item.id}), tr("Start again."));
-  const std::string folder = safe_name(part.code + "-", part.title, "", host) + "/";
-  const std::string prefix = three_digits(item.number) + "-";
-  for (const Paper& paper : item.papers) {
-    const File made = paper_of(host, paper.rendering, *record, &book, Value::object().set("page_start", paper.page));
-    const std::string extension = (paper.label.empty() ? "" : safe_name("-", paper.label, "", host)) + ".docx";  // long titles are cut, what paper it is never
-    item.files.push_back(bag.payload(folder + safe_name(prefix, item.title, extension, host), made.bytes));
-  }
-  item.files.push_back(bag.payload(folder + safe_name(prefix, item.title, ".xml", host), host.record_to_xml(*record)));
-  for (std::size_t i = 0; i < item.attachments.size(); ++i) {
-    const Item::Attachment& attachment = item.attachments[i];
-    const std::string extension = extension_of(attachment);
-    std::string stem = attachment.name.empty() ? attachment.path.substr(attachment.path.rfind('/') + 1) : attachment.name;
-    if (stem.ends_with(extension)) stem.resize(stem.size() - extension.size());
-    const std::string head = prefix + "附件" + std::to_string(i + 1) + "-";
-    item.files.push_back(bag.payload(folder + safe_name(head, stem, extension, host), book.attachment(attachment.path)));
-  }
-}
-
-std::vector<Written> write_front(const Gathered& bundle, BagWriter& bag, Book& book, Host& host) {
+/// The papers and lists that belong to no record. What the archive alone must know is not in a public copy: what is lacking, tests, forms to sign.
+std::vector<Written> write_front(const Gathered& bundle, const std::vector<Tested>& tests, BagWriter& bag, Book& book, Host& host) {
   const Value list = list_data(bundle);
-  const std::vector<std::pair<std::pair<const char*, const char*>, Value>> papers = {
-      {{"01-封面.docx", "national:cover"}, cover_data(bundle, book.info(), host.today())},
-      {{"02-目录.docx", "national:contents"}, contents_data(bundle)},
-      {{"03-移交清单.docx", "national:transfer-list"}, list},
-      {{"04-归档文件目录.docx", "national:archive-list"}, list},
-      {{"05-完整性报告.docx", "national:gaps"}, gaps_data(bundle, book.info())}};
-  std::vector<Written> out;
-  for (const auto& [name, data] : papers) {
-    host.progress(tr("Writing lists"), out.size() + 1, papers.size());
-    out.push_back(bag.payload(name.first, made_from(name.second, data, host)));
+  struct Sheet {
+    const char *name, *pattern;
+    Value data;
+    bool everybody = false;
+  };
+  const Value forms = forms_data(bundle, book.info(), host);
+  const std::vector<Sheet> sheets = {{"01-封面.docx", "national:cover", cover_data(bundle, book.info(), host.today()), true},
+                                     {"02-目录.docx", "national:contents", contents_data(bundle), true},
+                                     {"03-移交清单.docx", "national:transfer-list", list, true},
+                                     {"04-归档文件目录.docx", "national:archive-list", list, true},
+                                     {"05-完整性报告.docx", "national:gaps", gaps_data(bundle, book.info())},
+                                     {"06-四性检测报告.docx", "national:four-properties", tests_data(tests, bundle, book.info(), host.today())},
+                                     {"07-电子档案移交与接收登记表.docx", "archive:transfer-form", forms},
+                                     {"08-电子文件归档登记表.docx", "archive:filing-form", forms},
+                                     {"09-备考表.docx", "archive:box-note", forms}};
+  std::vector<Written> out = {bag.payload("00-说明文件.txt", explanation(bundle, book.info(), host))};
+  for (std::size_t i = 0; i < sheets.size(); ++i) {
+    host.progress(tr("Writing lists"), i + 1, sheets.size());
+    if (bundle.public_copy && !sheets[i].everybody) continue;
+    if (std::string_view(sheets[i].pattern).starts_with("archive:") && !has_template(sheets[i].pattern, host)) continue;  // that plugin may not be there
+    out.push_back(bag.payload(sheets[i].name, made_from(sheets[i].pattern, sheets[i].data, bundle.public_copy, host)));
   }
+  out.push_back(bag.payload("03-移交清单.xml", host.write_xml(list_xml(list, bundle, book.info()))));
+  out.push_back(bag.payload("03-移交清单.csv", list_csv(list)));
+  if (!bundle.public_copy) out.push_back(bag.payload("06-四性检测报告.xml", host.write_xml(tests_xml(tests, bundle, book.info(), host.today()))));
   return out;
 }
 
-void write(Gathered& bundle, BagWriter& bag, Book& book, Host& host) {
+/// Writes the whole bag and returns what fails the self-test, in the language of the screen. Stops after the items where that refuses the bundle.
+Findings write(Gathered& bundle, Making& making, BagWriter& bag, Book& book, Host& host) {
   for (std::size_t i = 0; i < bundle.items.size(); ++i) {
     host.progress(tr("Writing papers"), i + 1, bundle.items.size());
-    write_item(bundle.items[i], bundle.outline.parts[bundle.items[i].part], bag, book, host);
+    write_item(bundle.items[i], bundle, making, bag, book, host);
   }
-  const std::vector<Written> front = write_front(bundle, bag, book, host);
+  std::vector<Tested> tests = self_test(bundle, book);
+  const Findings failed = failures(tests);
+  if (!failed.empty() && !making.force) return failed;
+  if (!failed.empty()) {
+    if (!InChinese::already()) {
+      const InChinese chinese;
+      tests = self_test(bundle, book);
+    }
+    const Findings printed = failures(tests);
+    bundle.findings.insert(bundle.findings.end(), printed.begin(), printed.end());
+  }
+  const std::vector<Written> front = write_front(bundle, tests, bag, book, host);
   for (const char* schema : {"bundle.xsd", "record.xsd"}) bag.payload(std::string("schemas/") + schema, host.schema(schema));
   bag.payload("bundle.xml", host.write_xml(index_of(bundle, front, book, host)));
+  std::string title = bundle.year.empty() ? bundle.outline.title : bundle.outline.title + "（" + bundle.year + "年度）";
+  if (bundle.since) title += "，增量，接" + bundle.since->date;
+  if (bundle.public_copy) title += "，公开副本";
   bag.close({{"Source-Organization", book.info().name},
-             {"External-Description", bundle.year.empty() ? bundle.outline.title : bundle.outline.title + "（" + bundle.year + "年度）"},
+             {"External-Description", title},
              {"Internal-Sender-Identifier", book.revision()},
              {"Bagging-Date", host.today()},
              {"Bag-Software-Agent", "Yishibu " + host.program_version() + " (bundle " + kPluginVersion + ")"}});
+  return failed;
 }
 
-/// Messages are Chinese while it lives. The other catalogue is taken up only once the domain has been named anew.
-class InChinese {
+/// Takes everything, keeps nothing: for what is only to be known.
+class NoSink final : public Sink {
  public:
-  InChinese() { speak("zh_CN"); }
-  ~InChinese() { speak(before_); }
-  InChinese(const InChinese&) = delete;
-  InChinese& operator=(const InChinese&) = delete;
-  /// Whether they are Chinese anyway.
-  static bool already() { return before().starts_with("zh"); }
-
- private:
-  static std::string before() {
-    const char* language = std::getenv("LANGUAGE");
-    return language ? language : "";
-  }
-  static void speak(const std::string& language) {
-    ::setenv("LANGUAGE", language.c_str(), 1);
-    ::textdomain("yishibu");
-  }
-  std::string before_ = before();
+  void put(std::string_view, std::string_view) override {}
+  void finish() override {}
 };
+
+/// What the original says of itself: it is read where `from` names it, else made once more without keeping it.
+Earlier original_of(const Gathered& bundle, const std::string& from, Making& making, Findings& failed, Book& book, Host& host) {
+  Earlier out;
+  if (from.empty()) {
+    NoSink sink;
+    BagWriter bag(sink, host);
+    Gathered whole = bundle;
+    failed = write(whole, making, bag, book, host);
+    out.sha256 = bag.seal().sha256;
+    out.sm3 = bag.seal().sm3;
+    for (const Item& item : whole.items)
+      for (const ItemFile& file : item.files)
+        if (file.role == "record") out.items.push_back({item.id, item.archive_no, file.sha256, file.sm3});
+    return out;
+  }
+  out = read_earlier(from, host);
+  bool same = !out.public_copy && out.items.size() == bundle.items.size();
+  for (const Item& item : bundle.items) {
+    const auto sum = digester("sha256");
+    sum->update(host.record_to_xml(*book.find(item.id)));
+    const auto had = std::find_if(out.items.begin(), out.items.end(), [&](const Earlier::Had& one) { return one.id == item.id; });
+    same = same && had != out.items.end() && had->sha256 == sum->finish();
+  }
+  if (!same) throw Error(ErrorKind::Conflict, say("{0} does not hold what the book holds now.", {from}), tr("Make the original anew from the same year and records, then its public copy."));
+  return out;
+}
+
+/// Turns what was gathered into what everybody may read.
+void publish(Gathered& bundle, const Earlier& original, bool attachments, Book& book) {
+  bundle.public_copy = true;
+  bundle.sha256 = original.sha256;
+  bundle.sm3 = original.sm3;
+  bundle.findings.clear();  // they speak of people
+  for (Item& item : bundle.items) {
+    const Record record = public_record(*book.find(item.id), attachments, bundle.masks);
+    const Earlier::Had& had = *std::find_if(original.items.begin(), original.items.end(), [&](const Earlier::Had& one) { return one.id == item.id; });
+    item.sha256 = had.sha256;
+    item.sm3 = had.sm3;
+    for (std::string* text : {&item.title, &item.doc_no, &item.responsible, &item.secrecy}) *text = personal::masked(*text);
+    item.attachments.clear();
+    for (const Row& row : record.rows("attachments")) item.attachments.push_back({std::string(row.field("file")), std::string(row.field("name"))});
+  }
+}
 
 /// What is lacking, once more in Chinese. Only what has no paper is laid out again.
 Findings findings_in_chinese(const Gathered& bundle, const Wish& wish, Book& book, Host& host) {
@@ -143,31 +168,62 @@ Outcome create_command(const Arguments& arguments, Host& host, Book* book) {
   if (std::filesystem::exists(std::filesystem::symlink_status(target)))
     throw Error(ErrorKind::Conflict, say("{0} is there already.", {output}), tr("Choose a new name; a bundle never overwrites anything."));
 
-  const Wish wish = read_wish(arguments, host);
+  Wish wish = read_wish(arguments, host);
+  Earlier since;
+  if (const std::string earlier(arguments.option("since")); !earlier.empty()) {
+    since = read_earlier(earlier, host);
+    if (since.public_copy) throw Error(ErrorKind::Usage, say("{0} is a public copy.", {earlier}), tr("Name the bundle that was handed over."));
+    wish.since = &since;
+  }
   Gathered bundle = gather(wish, *book, host);
   count_pages(bundle, *book, host);
   Outcome out;
-  out.findings = bundle.findings;
-  const std::size_t gaps = musts(bundle.findings);
-  std::size_t pages = 0;
-  for (const Item& item : bundle.items) pages += item.pages;
-  out.json.set("year", bundle.year).set("outline", bundle.outline.id).set("revision", book->revision()).set("items", bundle.items.size()).set("pages", pages).set("gaps", gaps);
-  if (gaps > 0 && arguments.option("force") != "yes") {
+  Making making{arguments.option("pdf") == "yes", arguments.option("force") == "yes"};
+  const auto refused = [&](const Findings& failed) {
+    out.findings.insert(out.findings.end(), failed.begin(), failed.end());
+    const std::size_t gaps = musts(out.findings);
+    out.json.set("gaps", gaps);
+    if (gaps == 0 || making.force) return false;
     out.yes = false;
     out.text.push_back(say("Nothing was written: {0} gaps must be closed first. --force writes despite them.", {std::to_string(gaps)}));
     out.json.set("written", false);
+    return true;
+  };
+  out.json.set("year", bundle.year).set("outline", bundle.outline.id).set("revision", book->revision()).set("items", bundle.items.size());
+  if (musts(bundle.findings) > 0 && !making.force) {
+    for (Item& item : bundle.items) find_lost(item, *book);  // all that is wrong at once
+    Findings all = bundle.findings;
+    for (const Finding& finding : lost_attachments(bundle)) all.push_back(finding);
+    refused(all);
     return out;
   }
+  out.findings = bundle.findings;
   // Shown in the reader's language, but paper speaks Chinese.
   if (!bundle.findings.empty() && !InChinese::already()) bundle.findings = findings_in_chinese(bundle, wish, *book, host);
+  PublicBook everybody(*book, arguments.option("attachments") == "yes");
+  Book& shown = arguments.option("public") == "yes" ? everybody : *book;
+  Findings failed;
+  if (&shown == &everybody) {
+    const Earlier original = original_of(bundle, std::string(arguments.option("from")), making, failed, *book, host);
+    if (refused(failed)) return out;
+    publish(bundle, original, arguments.option("attachments") == "yes", *book);
+    count_pages(bundle, shown, host);
+    making.force = true;  // judged by the original
+  }
   const auto sink = open_sink(target);
   BagWriter bag(*sink, host);
-  write(bundle, bag, *book, host);
+  failed = write(bundle, making, bag, shown, host);
+  if (&shown != &everybody && refused(failed)) return out;
   sink->finish();
+  std::size_t pages = 0;
+  for (const Item& item : bundle.items) pages += item.pages;
+  if (!making.has_pdf) out.text.push_back(tr("There is no LibreOffice on this computer: no PDF was made."));
+  out.text.push_back(say("Digest of the bundle: SHA-256 {0}", {bag.seal().sha256}));
   out.text.push_back(say("Written to {0}: {1} records, {2} pages, {3} files, {4} bytes.",
                          {output, std::to_string(bundle.items.size()), std::to_string(pages), std::to_string(bag.written().size()), std::to_string(bag.bytes())}));
-  if (gaps > 0) out.text.push_back(say("{0} gaps remain; the bundle says so itself.", {std::to_string(gaps)}));
-  out.json.set("written", true).set("path", output).set("files", bag.written().size()).set("bytes", static_cast<std::int64_t>(bag.bytes()));
+  if (const std::size_t gaps = musts(out.findings); gaps > 0) out.text.push_back(say("{0} gaps remain; the bundle says so itself.", {std::to_string(gaps)}));
+  out.json.set("written", true).set("path", output).set("pages", pages).set("files", bag.written().size()).set("bytes", static_cast<std::int64_t>(bag.bytes()));
+  out.json.set("sha256", bag.seal().sha256).set("sm3", bag.seal().sm3);
   return out;
 }
 

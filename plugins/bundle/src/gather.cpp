@@ -3,9 +3,13 @@
 #include "gather.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <map>
 #include <set>
 
 #include "archive_order.hpp"
+#include "digest.hpp"
+#include "names.hpp"
 #include "paper_maker.hpp"
 #include "paper_of.hpp"
 #include "view_of.hpp"
@@ -89,12 +93,16 @@ class Gatherer {
   Gathered run() {
     out_.outline = read_outline(wish_.outline, book_.info().region, host_);
     out_.year = wish_.year;
+    out_.revision = book_.revision();
+    out_.since = wish_.since;
     for (const std::string& id : wish_.ids)
       if (!book_.find(id)) throw Error(ErrorKind::NotFound, say("There is no record “{0}” in this book.", {id}), tr("“list” shows the records."));
     for (std::size_t i = 0; i < out_.outline.parts.size(); ++i) take_part(i);
     for (const std::string& id : wish_.ids)
       if (!taken_.contains(id)) find(Level::Must, id, id, tr("No part of the outline takes this record."), out_.outline.id, tr("Choose another outline or leave the record out."));
-    if (out_.items.empty()) find(Level::Must, "", out_.outline.title, tr("Not one record belongs into this bundle."), "", tr("Look at the year and the outline."));
+    leave_out_known();
+    if (out_.items.empty() && wish_.since) find(Level::Must, "", out_.outline.title, say("Nothing is new or changed since the bundle of {0}.", {wish_.since->date}), "", tr("Nothing needs to be handed over."));
+    else if (out_.items.empty()) find(Level::Must, "", out_.outline.title, tr("Not one record belongs into this bundle."), "", tr("Look at the year and the outline."));
     if (book_.info().fonds.empty())
       find(Level::Note, "", "全宗号", tr("The archive has not given a fonds number yet; archive numbers begin with 待补."), "DA/T 22-2015", tr("Ask the archive and enter it in the book."));
     number();
@@ -153,15 +161,32 @@ class Gatherer {
       find(Level::Should, record.id, item.title, tr("The meeting has no result."), "中办发〔2015〕41号", tr("Enter what was decided for each item."));
     for (const Row& row : record.rows("attachments")) {
       Item::Attachment attachment{std::string(row.field("file")), std::string(row.field("name"))};
-      try {
-        book_.attachment(attachment.path);
-        item.attachments.push_back(std::move(attachment));
-      } catch (const Error& failure) {
-        if (failure.kind() == ErrorKind::Io) throw;
-        find(Level::Must, record.id, item.title, say("The attachment “{0}” cannot be put in: {1}", {attachment.name.empty() ? attachment.path : attachment.name, failure.message()}), "", tr("Attach the file again."));
-      }
+      item.attachments.push_back(std::move(attachment));
     }
     out_.items.push_back(std::move(item));
+  }
+
+  /// What was handed over before and reads the same stays out; what reads differently keeps its archive number.
+  void leave_out_known() {
+    if (!wish_.since) return;
+    std::erase_if(out_.items, [&](Item& item) {
+      const Earlier::Had* had = wish_.since->find(item.id);
+      if (!had) return false;
+      const auto sum = digester("sha256");
+      sum->update(host_.record_to_xml(*book_.find(item.id)));
+      if (sum->finish() == had->sha256) return true;
+      item.replaces = had->sha256;
+      item.archive_no = had->archive_no;
+      return false;
+    });
+    for (const auto* list : {&wish_.since->items, &wish_.since->before})
+      for (const Earlier::Had& had : *list) {
+        const std::size_t dash = had.archive_no.rfind('-') + 1;
+        std::size_t& last = out_.numbers_before[had.archive_no.substr(0, dash)];
+        last = std::max(last, static_cast<std::size_t>(std::atol(had.archive_no.c_str() + dash)));
+      }
+    // A gap of a record that is not in it is no gap of this bundle.
+    std::erase_if(out_.findings, [&](const Finding& finding) { return !finding.record.empty() && taken_.contains(finding.record) && std::none_of(out_.items.begin(), out_.items.end(), [&](const Item& item) { return item.id == finding.record; }); });
   }
 
   /// A step's paper is there once the step is done; in the order of the procedure, each once. Those of a meeting go in with the meeting.
@@ -186,13 +211,15 @@ class Gatherer {
 
   /// In the order of the bundle. The outline's period of keeping comes before that of the archive's list.
   void number() {
-    ArchiveNumbers numbers(book_.info());
+    ArchiveNumbers numbers(book_.info(), out_.numbers_before);
     for (std::size_t i = 0; i < out_.items.size(); ++i) {
       Item& item = out_.items[i];
+      const Part& part = out_.outline.parts[item.part];
       item.number = i + 1;
-      const std::string& period = out_.outline.parts[item.part].retention;
       const std::string year = out_.year.empty() ? item.date.substr(0, 4) : out_.year;
-      item.archive_no = numbers.next(year, period.empty() ? retention_of(item.kind, book_.info().region, year, host_).code : period).text();
+      if (item.archive_no.empty())
+        item.archive_no = numbers.next(year, part.retention.empty() ? retention_of(item.kind, book_.info().region, year, host_).code : part.retention).text();
+      item.folder = safe_name(part.code + "-", part.title, "", host_) + "/" + safe_name(padded(item.number, 3) + "-", item.archive_no, "", host_) + "/";
     }
   }
 
@@ -220,7 +247,7 @@ void count_pages(Gathered& bundle, Book& book, Host& host) {
     for (Paper& paper : item.papers) {
       try {
         paper.page = next;
-        paper.pages = pages_of(paper_of(host, paper.rendering, *record, &book, Value::object().set("page_start", next)).bytes, host);
+        paper.pages = pages_of(paper_of(host, paper.rendering, *record, &book, Value::object().set("page_start", next), bundle.public_copy).bytes, host);
         item.pages += paper.pages;
         next += paper.pages;
         made.push_back(std::move(paper));

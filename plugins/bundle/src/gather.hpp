@@ -2,11 +2,15 @@
 // What goes into a bundle and what is lacking: outline, records, archive numbers, findings. Must not write anything.
 #pragma once
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "bag_writer.hpp"
+#include "earlier.hpp"
+#include "look.hpp"
+#include "public_copy.hpp"
 #include "yishibu/book.hpp"
 #include "yishibu/finding.hpp"
 #include "yishibu/host.hpp"
@@ -31,6 +35,11 @@ struct Paper {
   std::size_t pages = 0, page = 0;
 };
 
+struct ItemFile : Written {
+  std::string role;  ///< paper, pdf, record, eep, akn or attachment
+  Look look = Look::Fine;
+};
+
 /// One 件: a record with its papers, its XML and its attachments.
 struct Item {
   std::size_t part = 0;    ///< index into the outline
@@ -41,22 +50,34 @@ struct Item {
   struct Attachment {
     std::string path, name;
   };
-  std::vector<Attachment> attachments;  ///< those that the book has
+  std::vector<Attachment> attachments;
+  std::vector<Attachment> lost;         ///< those of them that the book has no more, filled while writing
   std::vector<Paper> papers;            ///< none: its kind has none, only the XML goes in
   std::size_t pages = 0, page = 0;      ///< of all papers together
-  std::vector<Written> files;  ///< filled while writing; the main one first
+  std::string folder;                   ///< below data/, with its slash; from number()
+  std::string replaces;                 ///< SHA-256 of the item that was handed over before under the same archive number, or ""
+  std::string sha256, sm3;              ///< of the original, where this is its public copy
+  bool same = true;                     ///< its XML reads back as the record; filled while writing
+  std::vector<ItemFile> files;          ///< filled while writing; the main one first
 };
 
 struct Wish {
   std::string year;              ///< "" = no limit (only with ids)
   std::vector<std::string> ids;  ///< empty = all
   std::string outline;           ///< "" = the default
+  const Earlier* since = nullptr;  ///< only what is new or changed since then
 };
 struct Gathered {
   Outline outline;
   std::string year;
+  std::string revision;  ///< of the book when it was gathered
   std::vector<Item> items;
   Findings findings;
+  const Earlier* since = nullptr;
+  std::map<std::string, std::size_t> numbers_before;  ///< the last 件号 handed over before, by what stands in front of it
+  bool public_copy = false;
+  std::string sha256, sm3;  ///< of the original bundle, where this is its public copy
+  Masks masks;
 };
 
 /// Reads everything that the bundle will hold, once, and reports all that is lacking. Throws for a wish that makes no sense.

@@ -71,6 +71,11 @@ std::string safe_name(std::string_view prefix, std::string_view title, std::stri
   return host.normalised(out.empty() ? "_" : out);
 }
 
+std::string padded(std::size_t number, std::size_t width) {
+  const std::string digits = std::to_string(number);
+  return std::string(digits.size() < width ? width - digits.size() : 0, '0') + digits;
+}
+
 std::string folded(std::string_view path, Host& host) {
   std::string out = invalid_utf8(path) == std::string_view::npos ? host.normalised(path) : std::string(path);
   for (char& c : out)

@@ -16,6 +16,9 @@ std::size_t invalid_utf8(std::string_view bytes);
 /// 80 characters and 200 bytes. Only the title is shortened.
 std::string safe_name(std::string_view prefix, std::string_view title, std::string_view suffix, Host& host);
 
+/// The number with zeros in front, so that names sort as numbers do.
+std::string padded(std::size_t number, std::size_t width);
+
 /// What a path is compared by: NFC and ASCII lower case, as on the systems where such names collide.
 std::string folded(std::string_view path, Host& host);
 

@@ -25,6 +25,7 @@ std::string correction_of(const Item& item, const Gathered& bundle) {
 
 std::string note_of(const Item& item, const Gathered& bundle) {
   std::string out = correction_of(item, bundle);
+  if (!item.replaces.empty()) out += (out.empty() ? "" : "；") + std::string("替换上次移交的同号件");
   if (item.papers.empty()) out += (out.empty() ? "" : "；") + std::string("无打印件");
   if (!item.attachments.empty()) out += (out.empty() ? "" : "；") + ("附件" + std::to_string(item.attachments.size()) + "个");
   return out;
@@ -37,7 +38,7 @@ std::string in_eights(const std::string& sum) {
   return out;
 }
 
-Element file_element(const Written& file, const char* role) {
+Element file_element(const Written& file, const std::string& role) {
   Element out;
   out.name = "file";
   out.set("path", file.path).set("role", role).set("bytes", std::to_string(file.bytes)).set("sha256", file.sha256).set("sm3", file.sm3);
@@ -49,6 +50,21 @@ Element text_element(const char* name, const std::string& text) {
   run.text = text;
   out.name = name;
   if (!text.empty()) out.add(std::move(run));
+  return out;
+}
+
+/// What was handed over before and is not in here, so that the next bundle need look at this one only.
+Element since_element(const Gathered& bundle) {
+  Element out;
+  out.name = "since";
+  out.set("date", bundle.since->date).set("sha256", bundle.since->sha256).set("sm3", bundle.since->sm3);
+  for (const auto* list : {&bundle.since->items, &bundle.since->before})
+    for (const Earlier::Had& had : *list) {
+      if (&had != bundle.since->find(had.id) || std::any_of(bundle.items.begin(), bundle.items.end(), [&](const Item& item) { return item.id == had.id; })) continue;
+      Element& row = out.add({});
+      row.name = "had";
+      row.set("id", had.id).set("archive-no", had.archive_no).set("sha256", had.sha256).set("sm3", had.sm3);
+    }
   return out;
 }
 
@@ -101,6 +117,7 @@ Element index_of(const Gathered& bundle, const std::vector<Written>& front, cons
   root.name = "bundle";
   root.set("xmlns", "urn:yishibu:bundle:1").set("title", bundle.outline.title).set("outline", bundle.outline.id).set("year", bundle.year).set("date", host.today());
   root.set("book", book.info().name).set("region", book.info().region).set("revision", book.revision()).set("program", host.program_version()).set("plugin", kPluginVersion);
+  if (bundle.public_copy) root.set("copy", "public").set("original-sha256", bundle.sha256).set("original-sm3", bundle.sm3);
   Element& head = root.add({});
   head.name = "front";
   for (const Written& file : front) head.add(file_element(file, "front"));
@@ -117,11 +134,22 @@ Element index_of(const Gathered& bundle, const std::vector<Written>& front, cons
       row.set("number", std::to_string(item.number)).set("id", item.id).set("kind", item.kind).set("archive-no", item.archive_no).set("title", item.title).set("date", item.date);
       if (!item.corrected_by.empty()) row.set("corrected-by", item.corrected_by);
       if (!item.papers.empty()) row.set("page", std::to_string(item.page)).set("pages", std::to_string(item.pages));
-      const std::size_t papers = item.papers.size();
-      for (std::size_t i = 0; i < item.files.size(); ++i) row.add(file_element(item.files[i], i < papers ? "paper" : i == papers ? "record" : "attachment"));
+      if (!item.replaces.empty()) row.set("replaces", item.replaces);
+      if (!item.sha256.empty()) row.set("original-sha256", item.sha256).set("original-sm3", item.sm3);
+      for (const ItemFile& file : item.files) row.add(file_element(file, file.role));
       out.add(std::move(row));
     }
     root.add(std::move(out));
+  }
+  if (bundle.since) root.add(since_element(bundle));
+  if (bundle.public_copy) {
+    Element& masks = root.add({});
+    masks.name = "masks";
+    for (const Mask& mask : bundle.masks) {
+      Element& row = masks.add({});
+      row.name = "mask";
+      row.set("record", mask.record).set("where", mask.where).set("kind", mask.kind).set("count", std::to_string(mask.count));
+    }
   }
   Element& findings = root.add({});
   findings.name = "findings";

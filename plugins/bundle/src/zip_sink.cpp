@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // A ZIP file with one top folder, written as one stream. See sink.hpp. Must not know BagIt.
+#include <algorithm>
 #include <fstream>
 
+#include "look.hpp"
 #include "names.hpp"
 #include "sink.hpp"
 #include "staging.hpp"
@@ -20,7 +22,15 @@ class ZipSink final : public Sink {
     if (!stream_) fail();
   }
 
-  void put(std::string_view path, std::string_view bytes) override { writer_.add(top_ + std::string(path), bytes); }
+  /// Neither packs a second time what is packed, nor holds a large file twice.
+  void put(std::string_view path, std::string_view bytes) override {
+    constexpr std::size_t kLarge = 4u << 20, kPiece = 64u << 10;
+    const std::string name = top_ + std::string(path);
+    if (is_compressed(bytes) || bytes.size() <= kLarge) return writer_.add(name, bytes, is_compressed(bytes) ? zip::Method::Store : zip::Method::Deflate);
+    writer_.begin(name);
+    for (; !bytes.empty(); bytes.remove_prefix(std::min(kPiece, bytes.size()))) writer_.write(bytes.substr(0, kPiece));
+    writer_.end();
+  }
 
   void finish() override {
     writer_.finish();

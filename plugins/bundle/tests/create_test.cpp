@@ -59,7 +59,7 @@ struct Fixture {
     book.add("20160315-aaaaaaae", "anhui:council", "第一次会议", "2016-03-15T14:30");
     book.record("20160315-aaaaaaae").rows("items").push_back({"i1", {{"result", "通过"}}, {}});
     book.record("20160315-aaaaaaae").rows("attachments").push_back({"a1", {{"file", "attachments/ab/abc.jpg"}, {"name", "照片.JPG"}}, {}});
-    book.files["attachments/ab/abc.jpg"] = "picture";
+    book.files["attachments/ab/abc.jpg"] = "\xFF\xD8\xFFpicture";
     book.add("20170101-aaaaaaaf", "national:meeting", "下一年的会", "2017-01-01");
   }
   Outcome create(const std::string& name, std::vector<std::pair<std::string, std::string>> options = {{"year", "2016"}}) {
@@ -81,13 +81,14 @@ std::map<std::string, std::string> tree(const fs::path& root) {
 
 TEST_CASE_FIXTURE(Fixture, "a bundle holds papers, XML and attachments of the year's records and verifies") {
   const Outcome outcome = create("bag");
+  for (const Finding& finding : outcome.findings) MESSAGE(finding.where << " " << finding.what);
   CHECK(outcome.yes);
   const auto files = tree(scratch / "bag");
   CHECK(files.at("bagit.txt") == "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
-  CHECK(files.contains("data/1-上级通知/001-关于加强城乡社区协商的实施意见.docx"));
-  CHECK(files.contains("data/2-工作制度/002-工作制度_50_.xml"));
-  CHECK(files.contains("data/3-年度计划/003-2016年度计划.docx"));
-  CHECK(files.at("data/4-会议记录/004-附件1-照片.JPG") == "picture");
+  CHECK(files.contains("data/1-上级通知/001-待补-WS·2016-D10-0001/01-关于加强城乡社区协商的实施意见.docx"));
+  CHECK(files.contains("data/2-工作制度/002-待补-WS·2016-Y-0001/02-工作制度_50_.xml"));
+  CHECK(files.contains("data/3-年度计划/003-待补-WS·2016-Y-0002/01-2016年度计划.docx"));
+  CHECK(files.at("data/4-会议记录/004-待补-WS·2016-D30-0001/03-附件1-照片.JPG") == "\xFF\xD8\xFFpicture");
   CHECK(files.contains("data/02-目录.docx"));
   CHECK(files.contains("data/schemas/bundle.xsd"));
   CHECK(files.at("bag-info.txt").find("Bagging-Date: 2017-01-20\nBag-Software-Agent: Yishibu 0.1.0") != std::string::npos);
@@ -96,7 +97,7 @@ TEST_CASE_FIXTURE(Fixture, "a bundle holds papers, XML and attachments of the ye
   CHECK(report.valid());
   CHECK(report.ours);
   CHECK(report.findings.empty());
-  CHECK(report.files == 17);
+  CHECK(report.files == 22);
 }
 
 TEST_CASE_FIXTURE(Fixture, "printed page numbers run on through the bundle") {
@@ -112,7 +113,7 @@ TEST_CASE_FIXTURE(Fixture, "printed page numbers run on through the bundle") {
   std::string sm3 = *row.find("sm3")->text();
   CHECK(sm3.size() == 64 + 7);  // in eights, to be read by eye
   std::erase(sm3, ' ');
-  CHECK(sm3 == sum("sm3", read(scratch / "bag/data/1-上级通知/001-关于加强城乡社区协商的实施意见.docx")));
+  CHECK(sm3 == sum("sm3", read(scratch / "bag/data/1-上级通知/001-待补-WS·2016-D10-0001/01-关于加强城乡社区协商的实施意见.docx")));
 }
 
 TEST_CASE_FIXTURE(Fixture, "the same book gives the same bytes") {
@@ -131,7 +132,7 @@ TEST_CASE_FIXTURE(Fixture, "a zip has one top folder and verifies") {
   for (const Finding& finding : report.findings) MESSAGE(finding.where << " " << finding.what);
   CHECK(report.findings.empty());
   CHECK(report.ours);
-  CHECK(report.files == 17);
+  CHECK(report.files == 22);
 }
 
 TEST_CASE_FIXTURE(Fixture, "a gap that must be closed refuses the bundle, and --force writes it with the gap on record") {
@@ -174,7 +175,7 @@ TEST_CASE_FIXTURE(Fixture, "an existing target is refused and an interrupted bun
 TEST_CASE_FIXTURE(Fixture, "ids choose records whatever their year") {
   const Outcome outcome = create("bag", {{"ids", "20170101-aaaaaaaf"}, {"force", "yes"}});
   CHECK(outcome.yes);
-  CHECK(fs::exists(scratch / "bag/data/4-会议记录/001-下一年的会.xml"));
+  CHECK(fs::exists(scratch / "bag/data/4-会议记录/001-待补-WS·2017-D30-0001/02-下一年的会.xml"));
   CHECK_THROWS_AS(create("b2", {{"ids", "20170101-zzzzzzzz"}}), Error);
   CHECK_THROWS_AS(create("b3", {{"year", "16"}}), Error);
 }

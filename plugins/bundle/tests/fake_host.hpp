@@ -39,7 +39,7 @@ class FakeHost final : public Host {
     if (type == "outline") return {{"national:consultation", "outline", "national", {}}};
     if (type != "template") return {};
     std::vector<Contribution> out;
-    for (const char* name : {"cover", "contents", "transfer-list", "archive-list", "gaps"}) out.push_back({std::string("national:") + name, name, "national", {}});
+    for (const char* name : {"cover", "contents", "transfer-list", "archive-list", "gaps", "four-properties"}) out.push_back({std::string("national:") + name, name, "national", {}});
     return out;
   }
   std::string file_of(const Contribution&) override { return "outline"; }
@@ -60,14 +60,25 @@ class FakeHost final : public Host {
       const Record& record = request.records.front();
       if (record.kind == "national:training") throw Error(ErrorKind::NotFound, "no paper");
       page_starts.push_back(*request.data.find("page_start")->number());
-      return {{"paper.docx", "paper of " + record.id + " from page " + std::to_string(page_starts.back())}};
+      return {{"paper.docx", "PK\x03\x04 paper of " + record.id + " from page " + std::to_string(page_starts.back())}};
     }
     last_data[request.template_id] = request.data;
     return {{"x.docx", "paper " + request.template_id}};
   }
   std::map<std::string, Value> last_data;
-  std::string record_to_xml(const Record& record) override { return "<record id=\"" + record.id + "\"/>\n"; }
-  Record record_from_xml(std::string_view) override { return {}; }
+  /// Record and XML are kept in pairs: what was written reads back.
+  std::string record_to_xml(const Record& record) override {
+    std::string out = "<record id=\"" + record.id + "\">";
+    for (const Field& field : record.fields) out += field.value + "\n";
+    for (const Rows& table : record.tables)
+      for (const Row& row : table.rows)
+        for (const Field& field : row.fields) out += field.value + "\n";
+    out += "</record>\n";
+    written[out] = record;
+    return out;
+  }
+  Record record_from_xml(std::string_view bytes) override { return written[std::string(bytes)]; }
+  std::map<std::string, Record> written;
   Element parse_xml(std::string_view) override { return outline; }
   std::string write_xml(const Element& root) override { return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + text(root) + "\n"; }
   std::string schema(std::string_view name) override { return "schema " + std::string(name); }
@@ -138,7 +149,7 @@ class FakeBook final : public Book {
     }
     return out;
   }
-  std::vector<Version> history(std::string_view) override { return {}; }
+  std::vector<Version> history(std::string_view) override { return {{"r1", "2016-01-01T00:00:00Z", "陈晓燕", "", false}}; }
   std::string save(const Change&) override { return {}; }
   std::string attachment_path(std::string_view, std::string_view) const override { return {}; }
   std::string attachment(std::string_view path) override {

@@ -57,12 +57,12 @@ ExportRequest request_for(const Record& record, std::string_view template_id, Ho
   return request;
 }
 
-File paper(std::string_view rendering, const Record& record, const Value& extra, Host& host, Book* book) {
+File paper(std::string_view rendering, const Record& record, const Value& extra, Host& host, Book* book, bool public_copy) {
   const Contribution row = rendering.empty() ? usual(record, book ? book->info().region : "", host) : called(rendering, record, host);
   const std::string_view pattern = row.row.attribute("template");
   if (!find("template", pattern, host)) throw Error(ErrorKind::NotFound, say("The paper “{0}” has no template “{1}”.", {row.label, pattern}));
   ExportRequest request = request_for(record, pattern, host, book);
-  request.public_copy = row.row.attribute("public") == "yes";
+  request.public_copy = public_copy || row.row.attribute("public") == "yes";
   if (const Value::Object* members = extra.members())
     for (const auto& [name, value] : *members) request.data.set(name, value);
   const std::string id(row.row.attribute("exporter"));
@@ -73,7 +73,7 @@ File paper(std::string_view rendering, const Record& record, const Value& extra,
 
 std::vector<File> PaperExporter::run(const ExportRequest& request, Host& host) {
   if (request.records.size() != 1) throw Error(ErrorKind::Usage, tr("A paper is made of one record."));
-  return {paper(request.template_id, request.records.front(), request.data, host, request.book)};
+  return {paper(request.template_id, request.records.front(), request.data, host, request.book, request.public_copy)};
 }
 
 }  // namespace yishibu::papers

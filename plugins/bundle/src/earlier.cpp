@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// See earlier.hpp.
+#include "earlier.hpp"
+
+#include "digest.hpp"
+#include "source.hpp"
+#include "verify.hpp"
+#include "yishibu/error.hpp"
+#include "yishibu/text.hpp"
+
+namespace yishibu::bundle {
+namespace {
+
+std::string file_in(Source& source, std::string_view path) {
+  std::string out;
+  for (const Source::Entry& entry : source.entries())
+    if (entry.path == path) source.read(entry, [&](std::string_view piece) { out += piece; });
+  return out;
+}
+
+Earlier::Had had(const Element& row) { return {std::string(row.attribute("id")), std::string(row.attribute("archive-no")), std::string(row.attribute("sha256")), std::string(row.attribute("sm3"))}; }
+
+}  // namespace
+
+const Earlier::Had* Earlier::find(std::string_view id) const {
+  for (const auto* list : {&items, &before})
+    for (const Had& one : *list)
+      if (one.id == id) return &one;
+  return nullptr;
+}
+
+Earlier read_earlier(const std::string& path, Host& host) {
+  const auto source = open_source(path);
+  if (!verify(*source, host).valid()) throw Error(ErrorKind::Invalid, say("{0} is not whole.", {path}), say("“bundle verify {0}” says what is wrong with it.", {path}));
+  const std::string index = file_in(*source, "data/bundle.xml"), tags = file_in(*source, "tagmanifest-sha256.txt");
+  if (index.empty() || tags.empty()) throw Error(ErrorKind::Invalid, say("{0} is a bag, but no bundle of this program.", {path}));
+  const Element root = host.parse_xml(index);
+  Earlier out;
+  const auto sha256 = digester("sha256"), sm3 = digester("sm3");
+  sha256->update(tags);
+  sm3->update(tags);
+  out.sha256 = sha256->finish();
+  out.sm3 = sm3->finish();
+  out.date = root.attribute("date");
+  out.public_copy = root.attribute("copy") == "public";
+  for (const Element& part : root.children) {
+    if (part.name == "since")
+      for (const Element& row : part.children)
+        if (row.name == "had") out.before.push_back(had(row));
+    if (part.name != "part") continue;
+    for (const Element& item : part.children)
+      for (const Element& file : item.children)
+        if (file.attribute("role") == "record")
+          out.items.push_back({std::string(item.attribute("id")), std::string(item.attribute("archive-no")), std::string(file.attribute("sha256")), std::string(file.attribute("sm3"))});
+  }
+  return out;
+}
+
+}  // namespace yishibu::bundle

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// What a bundle that was made before says of itself: its digest and the digest of each item. Must not judge more than whether it is whole.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "yishibu/host.hpp"
+
+namespace yishibu::bundle {
+
+/// The digest of a bundle is that of its tagmanifest-sha256.txt, which covers the manifests, which cover all files. The digest of an
+/// item is that of its record's XML, which names every attachment by its own SHA-256.
+struct Earlier {
+  struct Had {
+    std::string id, archive_no, sha256, sm3;
+  };
+  std::string sha256, sm3, date;
+  bool public_copy = false;
+  std::vector<Had> items;   ///< what it holds
+  std::vector<Had> before;  ///< what those hold that it goes on from, as far as it does not hold it itself
+
+  /// Of items, then of before; null where neither has it.
+  const Had* find(std::string_view id) const;
+};
+
+/// Throws Invalid where `path` is no bundle of this program or is not whole.
+Earlier read_earlier(const std::string& path, Host& host);
+
+}  // namespace yishibu::bundle

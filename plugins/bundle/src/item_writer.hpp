@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// Writes the files of one 件 in the order of DA/T 22: papers, data, attachments. Must not hold more than one file at a time.
+#pragma once
+
+#include "bag_writer.hpp"
+#include "gather.hpp"
+
+namespace yishibu::bundle {
+
+struct Making {
+  bool pdf = false;      ///< PDF beside each paper
+  bool force = false;    ///< whatever fails
+  bool has_pdf = true;   ///< cleared where LibreOffice turns out not to be installed
+};
+
+/// Fills files, lost and same. `book` is the public one for a public copy.
+void write_item(Item& item, const Gathered& bundle, Making& making, BagWriter& bag, Book& book, Host& host);
+/// The attachments of an item that the book has no more. Reads them all.
+void find_lost(Item& item, Book& book);
+
+}  // namespace yishibu::bundle
