@@ -137,7 +137,7 @@ Outcome papers_command(const Arguments& arguments, Host& host, Book* book) {
   out.json = Value::list();
   for (const auto& [name, id] : {std::pair{"01-归档文件目录.docx", "national:archive-list"}, {"02-备考表.docx", "archive:box-note"}, {"03-归档章.docx", "archive:stamp"}, {"04-电子文件归档登记表.docx", "archive:filing-form"}, {"05-电子档案移交与接收登记表.docx", "archive:transfer-form"}}) {
     const std::string path = (fs::path(output) / name).string();
-    host.write_file(path, made_from(id + preset, data, host), book, arguments.option("force") == "yes");
+    host.write_file(path, made_from(id + preset, data, false, host), book, arguments.option("force") == "yes");
     out.text.push_back(path);
     out.json.add(path);
   }

@@ -71,6 +71,7 @@ void write_item(Item& item, const Gathered& bundle, Making& making, BagWriter& b
   out.put("record", safe_name(out.next(), item.title, ".xml", host), xml);
   for (const auto& [exporter, role, name] : {std::tuple{"archive:eep", "eep", "eep.xml"}, {"xml:akn", "akn", "akn.xml"}}) {
     if (!has_exporter(host, exporter)) continue;
+    if (bundle.public_copy && role == std::string_view("eep")) continue;  // it is for the archive, and tells who did what when
     ExportRequest request;
     request.book = &book;
     request.records = {*record};

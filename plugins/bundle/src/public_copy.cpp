@@ -98,6 +98,12 @@ std::vector<Listed> PublicBook::list(const Query& query) {
   return out;
 }
 
+std::vector<Version> PublicBook::history(std::string_view id) {
+  std::vector<Version> out = book_.history(id);
+  for (Version& version : out) version.summary = personal::masked(version.summary);  // it tells the title that was given
+  return out;
+}
+
 std::optional<Record> PublicBook::shown(std::optional<Record> record) const {
   Masks ignored;
   if (record) record = public_record(std::move(*record), attachments_, ignored);

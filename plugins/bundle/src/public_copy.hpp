@@ -31,7 +31,7 @@ class PublicBook final : public Book {
   std::optional<Record> find(std::string_view id) override { return shown(book_.find(id)); }
   std::optional<Record> find_at(std::string_view id, std::string_view at) override { return shown(book_.find_at(id, at)); }
   std::vector<Listed> list(const Query& query) override;
-  std::vector<Version> history(std::string_view id) override { return book_.history(id); }
+  std::vector<Version> history(std::string_view id) override;
   std::string save(const Change&) override { return {}; }
   std::string attachment_path(std::string_view bytes, std::string_view file_name) const override { return book_.attachment_path(bytes, file_name); }
   std::string attachment(std::string_view path) override { return book_.attachment(path); }
