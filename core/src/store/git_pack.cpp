@@ -76,7 +76,7 @@ std::string difference(std::string_view old, std::string_view fresh) {
 
 std::string deflated(std::string_view bytes) {
   constexpr int kLevel = 6;  // as git's own
-  thread_local const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(libdeflate_alloc_compressor(kLevel), &libdeflate_free_compressor);
+  static const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(libdeflate_alloc_compressor(kLevel), &libdeflate_free_compressor);
   std::string out(compressor ? libdeflate_zlib_compress_bound(compressor.get(), bytes.size()) : 0, '\0');
   if (out.empty()) throw Error(ErrorKind::Io, tr("There is not enough memory."));
   out.resize(libdeflate_zlib_compress(compressor.get(), bytes.data(), bytes.size(), out.data(), out.size()));
@@ -84,7 +84,7 @@ std::string deflated(std::string_view bytes) {
 }
 
 std::optional<Prepared::Object> read_object(const fs::path& file) {
-  thread_local const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> decompressor(libdeflate_alloc_decompressor(), &libdeflate_free_decompressor);
+  static const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> decompressor(libdeflate_alloc_decompressor(), &libdeflate_free_decompressor);
   const auto packed = file::read_if_there(file, limits::kFileBytes);
   std::string bytes;
   std::size_t taken = 0, made = 0;
