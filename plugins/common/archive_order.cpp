@@ -116,6 +116,18 @@ std::size_t place_in_item(std::string_view name, Host& host, std::string_view re
   return other;
 }
 
+std::string eight_digits(std::string_view date) {
+  std::string out(date.substr(0, 10));
+  std::erase(out, '-');
+  return out;
+}
+
+std::string in_eights(std::string_view sum) {
+  std::string out;
+  for (std::size_t at = 0; at < sum.size(); at += 8) (out += at ? " " : "") += sum.substr(at, 8);
+  return out;
+}
+
 std::string responsible_of(const Record& record, Book& book) {
   std::string out;
   for (const Row& row : record.rows("issuers"))

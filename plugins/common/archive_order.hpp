@@ -56,6 +56,11 @@ std::string archive_year(const Record& record, Host& host, std::string_view regi
 /// Where an attachment stands inside its 件: its place in the list archive:place, by the words in its name.
 std::size_t place_in_item(std::string_view name, Host& host, std::string_view region);
 
+/// A day as the lists print it: 20160315.
+std::string eight_digits(std::string_view date);
+/// A sum eight digits at a time, so that it can be read and compared by eye.
+std::string in_eights(std::string_view sum);
+
 /// 责任者: who issued it, else whose meeting it is, else the book's own body.
 std::string responsible_of(const Record& record, Book& book);
 

@@ -49,4 +49,19 @@ std::vector<std::vector<std::string>> read_csv(std::string_view bytes) {
   return out;
 }
 
+std::string csv_cell(std::string text) {
+  for (const char* start : {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"})
+    if (text.starts_with(start)) {
+      text.insert(0, "'");
+      break;
+    }
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  return out + "\"";
+}
+
 }  // namespace yishibu

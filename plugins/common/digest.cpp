@@ -53,4 +53,10 @@ std::unique_ptr<Digester> digester(std::string_view algorithm) {
   return std::make_unique<EvpDigester>(md);
 }
 
+std::string sum_of(std::string_view bytes, std::string_view algorithm) {
+  const auto sum = digester(algorithm);
+  sum->update(bytes);
+  return sum->finish();
+}
+
 }  // namespace yishibu

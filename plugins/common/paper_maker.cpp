@@ -24,9 +24,9 @@ std::string made_from(std::string_view template_id, const Value& data, bool publ
   throw Error(ErrorKind::NotFound, say("There is no template “{0}”.", {template_id}));
 }
 
-bool has_template(std::string_view template_id, Host& host) {
-  const std::vector<Contribution> rows = host.contributions("template", "*");
-  return std::any_of(rows.begin(), rows.end(), [&](const Contribution& row) { return row.id == template_id; });
+bool is_offered(std::string_view type, std::string_view id, Host& host) {
+  const std::vector<Contribution> rows = host.contributions(type, "*");
+  return std::any_of(rows.begin(), rows.end(), [&](const Contribution& row) { return row.id == id; });
 }
 
 std::size_t pages_of(std::string_view docx, Host& host) {

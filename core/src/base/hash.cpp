@@ -36,22 +36,18 @@ class ShaDigester final : public Digester {
   Context context_{};
 };
 
+std::string sum_of(std::string_view bytes, std::unique_ptr<Digester> digest) {
+  digest->update(bytes);
+  return digest->finish();
+}
+
 }  // namespace
 
 std::unique_ptr<Digester> digester() { return std::make_unique<ShaDigester<SHA256_CTX, SHA256_Init, SHA256_Update, SHA256_Final, SHA256_DIGEST_LENGTH>>(); }
 std::unique_ptr<Digester> sha1() { return std::make_unique<ShaDigester<SHA_CTX, SHA1_Init, SHA1_Update, SHA1_Final, SHA_DIGEST_LENGTH>>(); }
 
-std::string sha256(std::string_view bytes) {
-  const auto digest = digester();
-  digest->update(bytes);
-  return digest->finish();
-}
-
-std::string sha1(std::string_view bytes) {
-  const auto digest = sha1();
-  digest->update(bytes);
-  return digest->finish();
-}
+std::string sha256(std::string_view bytes) { return sum_of(bytes, digester()); }
+std::string sha1(std::string_view bytes) { return sum_of(bytes, sha1()); }
 
 std::string random_name(size_t length) {
   std::vector<unsigned char> raw(length);

@@ -213,18 +213,20 @@ void GitRepository::drop_packed(const std::vector<Prepared>& saves) {
 
 std::vector<std::string> GitRepository::restore(const std::vector<Prepared>& saves) {
   std::vector<std::string> files;
+  std::size_t count = 0;
+  for (const Prepared& save : saves) count += save.objects.size();
+  packed_ = count > kLooseObjects;
   Pack pack;
   for (const Prepared& save : saves)
     for (const Prepared::Object& object : save.objects) {
-      pack.add(object);
+      if (packed_) {
+        pack.add(object);
+        continue;
+      }
+      if (!stands(object)) store(object);
       files.push_back(object_file(root_, object.id));
     }
-  packed_ = files.size() > kLooseObjects;
-  if (packed_) pack.write(fs::path(root_) / ".git/objects/pack"), files.clear();
-  else
-    for (const Prepared& save : saves)
-      for (const Prepared::Object& object : save.objects)
-        if (!stands(object)) store(object);
+  if (packed_) pack.write(fs::path(root_) / ".git/objects/pack");
   for (const Prepared& save : saves) {
     if (!save.branch.starts_with("refs/heads/") || save.branch.find("..") != std::string::npos)
       throw Error(ErrorKind::Denied, say("“{0}” is no branch of a book.", {save.branch}));

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "base64.hpp"
 #include "digest.hpp"
 #include "paper_maker.hpp"
 #include "paper_of.hpp"
@@ -24,12 +25,6 @@ std::string from_hex(const std::string& hex) {
   std::string out;
   for (std::size_t i = 0; i + 1 < hex.size(); i += 2) out += static_cast<char>(digit(hex[i]) * 16 + digit(hex[i + 1]));
   return out;
-}
-
-std::string sum(const char* algorithm, std::string_view bytes) {
-  const auto made = digester(algorithm);
-  made->update(bytes);
-  return base64(from_hex(made->finish()));
 }
 
 /// Lower case, without the dot; "" where the name has none.
@@ -163,8 +158,8 @@ class Facts {
     };
     if (bytes.size() <= limit_) coding(kInline, extension.empty() ? "base64" : "base64." + extension, base64(bytes));
     else {
-      coding("仅提供SHA256摘要信息,文档数据在外部保存", "sha256-base64Binary", sum("sha256", bytes));
-      coding("仅提供SM3摘要信息,文档数据在外部保存", "sm3-base64Binary", sum("sm3", bytes));
+      coding("仅提供SHA256摘要信息,文档数据在外部保存", "sha256-base64Binary", base64(from_hex(sum_of(bytes))));
+      coding("仅提供SM3摘要信息,文档数据在外部保存", "sm3-base64Binary", base64(from_hex(sum_of(bytes, "sm3"))));
     }
     documents_.add(std::move(Value::object().set("id", id).set("number", number).set("standing", main ? "主文档" : "附属文档").set("title", title).set("data_id", data_id).set("codings", std::move(codings))));
   }
@@ -222,21 +217,6 @@ class Facts {
 };
 
 }  // namespace
-
-std::string base64(std::string_view bytes) {
-  constexpr const char* kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out((bytes.size() + 2) / 3 * 4, '=');
-  char* to = out.data();
-  const auto byte = [&](std::size_t i) { return i < bytes.size() ? static_cast<unsigned>(static_cast<unsigned char>(bytes[i])) : 0U; };
-  for (std::size_t i = 0; i < bytes.size(); i += 3, to += 4) {
-    const unsigned bits = byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2);
-    to[0] = kDigits[bits >> 18];
-    to[1] = kDigits[bits >> 12 & 63];
-    if (i + 1 < bytes.size()) to[2] = kDigits[bits >> 6 & 63];
-    if (i + 2 < bytes.size()) to[3] = kDigits[bits & 63];
-  }
-  return out;
-}
 
 std::string RecordNames::words(const FieldSpec* spec, const std::vector<std::string>& values) const {
   std::string out;

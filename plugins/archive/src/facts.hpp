@@ -31,6 +31,4 @@ class RecordNames final : public Names {
   std::string region_;
 };
 
-std::string base64(std::string_view bytes);
-
 }  // namespace yishibu::archive

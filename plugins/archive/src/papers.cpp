@@ -17,19 +17,6 @@ namespace yishibu::archive {
 namespace fs = std::filesystem;
 namespace {
 
-/// Eight digits at a time, so that a sum can be read and compared by eye.
-std::string in_eights(const std::string& sum) {
-  std::string out;
-  for (std::size_t at = 0; at < sum.size(); at += 8) out += (at ? " " : "") + sum.substr(at, 8);
-  return out;
-}
-
-std::string eight_digits(std::string_view date) {
-  std::string out(date.substr(0, 10));
-  std::erase(out, '-');
-  return out;
-}
-
 /// What is handed over as a whole: its size and sums, read in pieces.
 void add_package(const std::string& path, Value& packages, std::uint64_t& bytes) {
   std::ifstream in(path, std::ios::binary);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "archive_host.hpp"
+#include "base64.hpp"
 #include "eep.hpp"
 #include "yishibu/error.hpp"
 
@@ -72,7 +73,7 @@ TEST_CASE("a mapping without an element or with a nameless one is refused") {
 }
 
 TEST_CASE("base64 is that of RFC 4648") {
-  for (const auto& [in, out] : {std::pair{"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}}) CHECK(archive::base64(in) == out);
+  for (const auto& [in, out] : {std::pair{"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}}) CHECK(base64(in) == out);
 }
 
 TEST_CASE("the history tells who drafted, changed and issued; the record's rows tell the rest; the package itself comes last") {

@@ -2,6 +2,7 @@
 // See contents.hpp. Must not touch the disk but through the source.
 #include "contents.hpp"
 
+#include "digest.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -19,29 +20,27 @@ std::string bytes_of(Source& source, const Source::Entry& entry) {
   return out;
 }
 
-std::string sum_of(std::string_view bytes, Host& host) {
-  const auto digester = host.sha256();
-  digester->update(bytes);
-  return digester->finish();
-}
-
 }  // namespace
 
-std::string digest_of(Source& source, Host& host) {
+std::string file_in(Source& source, std::string_view path) {
+  for (const Source::Entry& entry : source.entries())
+    if (entry.path == path) return bytes_of(source, entry);
+  return {};
+}
+
+std::string digest_of(Source& source) {
   std::string lines;
   for (const Source::Entry& entry : source.entries())
     if (entry.path.ends_with(".txt") && entry.path.find('/') == std::string::npos && (entry.path.starts_with("manifest-") || entry.path.starts_with("tagmanifest-")))
-      lines += sum_of(bytes_of(source, entry), host) + "  " + entry.path + "\n";
-  return lines.empty() ? std::string() : sum_of(lines, host);
+      lines += sum_of(bytes_of(source, entry)) + "  " + entry.path + "\n";
+  return lines.empty() ? std::string() : sum_of(lines);
 }
 
 Contents contents_of(Source& source, Host& host) {
   Contents out;
-  out.digest = digest_of(source, host);
-  const Source::Entry* index = nullptr;
-  for (const Source::Entry& entry : source.entries())
-    if (entry.path == "data/bundle.xml") index = &entry;
-  const Element root = index ? host.parse_xml(bytes_of(source, *index)) : Element();
+  out.digest = digest_of(source);
+  const std::string index = file_in(source, "data/bundle.xml");
+  const Element root = index.empty() ? Element() : host.parse_xml(index);
   if (root.name != "bundle" || root.attribute("xmlns") != "urn:yishibu:bundle:1")
     throw Error(ErrorKind::Invalid, tr("The bag has no data/bundle.xml of this program: it is no bundle of a book."));
   out.title = root.attribute("title");

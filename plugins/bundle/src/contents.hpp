@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "source.hpp"
@@ -19,9 +20,12 @@ struct Contents {
   std::vector<Sent> items;
 };
 
+/// A small file of the bag, "" where it is not there. Throws Invalid beyond 64 MiB.
+std::string file_in(Source& source, std::string_view path);
+
 /// SHA-256 of "sum  name LF" for each manifest-*.txt and tagmanifest-*.txt in the bag's root, by name; sum is the SHA-256 of that
 /// file. The same for a folder and its ZIP; "" where there is no manifest.
-std::string digest_of(Source& source, Host& host);
+std::string digest_of(Source& source);
 
 /// Reads data/bundle.xml. Throws Invalid where the bag has none or it is none of ours.
 Contents contents_of(Source& source, Host& host);

@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <utility>
 
-#include "digest.hpp"
 #include "gather.hpp"
 #include "handover.hpp"
 #include "in_chinese.hpp"
@@ -58,7 +57,7 @@ std::vector<Written> write_front(const Gathered& bundle, const std::vector<Teste
   for (std::size_t i = 0; i < sheets.size(); ++i) {
     host.progress(tr("Writing lists"), i + 1, sheets.size());
     if (bundle.public_copy && !sheets[i].everybody) continue;
-    if (std::string_view(sheets[i].pattern).starts_with("archive:") && !has_template(sheets[i].pattern, host)) continue;  // that plugin may not be there
+    if (std::string_view(sheets[i].pattern).starts_with("archive:") && !is_offered("template", sheets[i].pattern, host)) continue;  // that plugin may not be there
     out.push_back(bag.payload(sheets[i].name, made_from(sheets[i].pattern, sheets[i].data, bundle.public_copy, host)));
   }
   out.push_back(bag.payload("03-移交清单.xml", host.write_xml(list_xml(list, bundle, book.info()))));
@@ -123,10 +122,8 @@ Earlier original_of(const Gathered& bundle, const std::string& from, Making& mak
   out = read_earlier(from, host);
   bool same = !out.public_copy && out.items.size() == bundle.items.size();
   for (const Item& item : bundle.items) {
-    const auto sum = digester("sha256");
-    sum->update(host.record_to_xml(*book.find(item.id)));
     const auto had = std::find_if(out.items.begin(), out.items.end(), [&](const Earlier::Had& one) { return one.id == item.id; });
-    same = same && had != out.items.end() && had->sha256 == sum->finish();
+    same = same && had != out.items.end() && had->sha256 == sum_of_item(*book.find(item.id), host);
   }
   if (!same) throw Error(ErrorKind::Conflict, say("{0} does not hold what the book holds now.", {from}), tr("Make the original anew from the same year and records, then its public copy."));
   return out;

@@ -2,21 +2,14 @@
 // See earlier.hpp.
 #include "earlier.hpp"
 
+#include "contents.hpp"
 #include "digest.hpp"
-#include "source.hpp"
 #include "verify.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
 namespace yishibu::bundle {
 namespace {
-
-std::string file_in(Source& source, std::string_view path) {
-  std::string out;
-  for (const Source::Entry& entry : source.entries())
-    if (entry.path == path) source.read(entry, [&](std::string_view piece) { out += piece; });
-  return out;
-}
 
 Earlier::Had had(const Element& row) { return {std::string(row.attribute("id")), std::string(row.attribute("archive-no")), std::string(row.attribute("sha256")), std::string(row.attribute("sm3"))}; }
 
@@ -36,11 +29,8 @@ Earlier read_earlier(const std::string& path, Host& host) {
   if (index.empty() || tags.empty()) throw Error(ErrorKind::Invalid, say("{0} is a bag, but no bundle of this program.", {path}));
   const Element root = host.parse_xml(index);
   Earlier out;
-  const auto sha256 = digester("sha256"), sm3 = digester("sm3");
-  sha256->update(tags);
-  sm3->update(tags);
-  out.sha256 = sha256->finish();
-  out.sm3 = sm3->finish();
+  out.sha256 = sum_of(tags);
+  out.sm3 = sum_of(tags, "sm3");
   out.date = root.attribute("date");
   out.public_copy = root.attribute("copy") == "public";
   for (const Element& part : root.children) {

@@ -172,9 +172,7 @@ class Gatherer {
     std::erase_if(out_.items, [&](Item& item) {
       const Earlier::Had* had = wish_.since->find(item.id);
       if (!had) return false;
-      const auto sum = digester("sha256");
-      sum->update(host_.record_to_xml(*book_.find(item.id)));
-      if (sum->finish() == had->sha256) return true;
+      if (sum_of_item(*book_.find(item.id), host_) == had->sha256) return true;
       item.replaces = had->sha256;
       item.archive_no = had->archive_no;
       return false;
@@ -231,6 +229,8 @@ class Gatherer {
 };
 
 }  // namespace
+
+std::string sum_of_item(const Record& record, Host& host) { return sum_of(host.record_to_xml(record)); }
 
 Gathered gather(const Wish& wish, Book& book, Host& host) { return Gatherer(wish, book, host).run(); }
 

@@ -80,6 +80,9 @@ struct Gathered {
   Masks masks;
 };
 
+/// The digest of an item: SHA-256 of its record's XML, which names every attachment by its own SHA-256.
+std::string sum_of_item(const Record& record, Host& host);
+
 /// Reads everything that the bundle will hold, once, and reports all that is lacking. Throws for a wish that makes no sense.
 Gathered gather(const Wish& wish, Book& book, Host& host);
 

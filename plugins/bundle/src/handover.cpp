@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdio>
 
+#include "csv.hpp"
 #include "papers.hpp"
 
 namespace yishibu::bundle {
@@ -30,15 +31,6 @@ std::string cell(const Value& row, std::string_view name) {
   std::string out = value->text() ? *value->text() : value->number() ? std::to_string(*value->number()) : std::string();
   if (name == "sm3" || name == "sha256") std::erase(out, ' ');
   return out;
-}
-
-/// As a spreadsheet takes it: quoted where it must be, and never as a formula.
-std::string quoted(std::string text) {
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) text = "'" + text;
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
-  return out + "\"";
 }
 
 std::string title_of(const Gathered& bundle, const BookInfo& book) { return book.name + bundle.outline.title + (bundle.year.empty() ? "" : "（" + bundle.year + "年度）"); }
@@ -104,7 +96,7 @@ std::string list_csv(const Value& list) {
   for (const auto& [label, name] : kColumns) out += (label == kColumns.front().first ? "" : ",") + std::string(label);
   out += "\r\n";
   for (const Value& row : *list.find("rows")->items()) {
-    for (const auto& [label, name] : kColumns) out += (label == kColumns.front().first ? "" : ",") + quoted(cell(row, name));
+    for (const auto& [label, name] : kColumns) out += (label == kColumns.front().first ? "" : ",") + csv_cell(cell(row, name));
     out += "\r\n";
   }
   return out;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "names.hpp"
+#include "paper_maker.hpp"
 #include "paper_of.hpp"
 #include "pdf.hpp"
 #include "yishibu/error.hpp"
@@ -47,11 +48,6 @@ class ItemWriter {
   std::size_t place_ = 0;
 };
 
-bool has_exporter(Host& host, std::string_view id) {
-  const std::vector<Contribution> rows = host.contributions("exporter", "*");
-  return std::any_of(rows.begin(), rows.end(), [&](const Contribution& row) { return row.id == id; });
-}
-
 }  // namespace
 
 void write_item(Item& item, const Gathered& bundle, Making& making, BagWriter& bag, Book& book, Host& host) {
@@ -70,7 +66,7 @@ void write_item(Item& item, const Gathered& bundle, Making& making, BagWriter& b
   item.same = host.record_from_xml(xml) == *record;
   out.put("record", safe_name(out.next(), item.title, ".xml", host), xml);
   for (const auto& [exporter, role, name] : {std::tuple{"archive:eep", "eep", "eep.xml"}, {"xml:akn", "akn", "akn.xml"}}) {
-    if (!has_exporter(host, exporter)) continue;
+    if (!is_offered("exporter", exporter, host)) continue;
     if (bundle.public_copy && role == std::string_view("eep")) continue;  // it is for the archive, and tells who did what when
     ExportRequest request;
     request.book = &book;

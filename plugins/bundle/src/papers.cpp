@@ -4,16 +4,12 @@
 
 #include <algorithm>
 
+#include "archive_order.hpp"
+
 namespace yishibu::bundle {
 namespace {
 
 const char* level_word(Level level) { return level == Level::Must ? "必须" : level == Level::Should ? "应当" : "提示"; }
-
-std::string eight_digits(const std::string& date) {
-  std::string out = date.substr(0, 10);
-  std::erase(out, '-');
-  return out;
-}
 
 /// “已由第5件更正”: a corrected original is handed over too, but nobody may take it for what holds. "" for every other item.
 std::string correction_of(const Item& item, const Gathered& bundle) {
@@ -28,13 +24,6 @@ std::string note_of(const Item& item, const Gathered& bundle) {
   if (!item.replaces.empty()) out += (out.empty() ? "" : "；") + std::string("替换上次移交的同号件");
   if (item.papers.empty()) out += (out.empty() ? "" : "；") + std::string("无打印件");
   if (!item.attachments.empty()) out += (out.empty() ? "" : "；") + ("附件" + std::to_string(item.attachments.size()) + "个");
-  return out;
-}
-
-/// Eight digits at a time, so that a sum can be read and compared by eye.
-std::string in_eights(const std::string& sum) {
-  std::string out;
-  for (std::size_t at = 0; at < sum.size(); at += 8) out += (at ? " " : "") + sum.substr(at, 8);
   return out;
 }
 

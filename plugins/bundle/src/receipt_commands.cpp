@@ -59,7 +59,7 @@ Outcome write_receipt(const Arguments& arguments, Host& host) {
     receipt.bundle = contents_of(*source, host);
   } catch (const Error&) {
     if (receipt.verified) throw;
-    receipt.bundle.digest = digest_of(*source, host);  // its list of items is what is damaged: all are refused together
+    receipt.bundle.digest = digest_of(*source);  // its list of items is what is damaged: all are refused together
   }
   if (receipt.bundle.digest.empty())
     throw Error(ErrorKind::Denied, tr("Not even a manifest of the bundle can be read; a receipt could not say which bundle it is for."), tr("Ask the sender for the bundle once more."));

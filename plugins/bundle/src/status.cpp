@@ -26,13 +26,6 @@ std::map<std::string, Last> last_of(const std::vector<Record>& transfers) {
   return out;
 }
 
-std::string sum_of(const std::string& id, Book& book, Host& host) {
-  const auto record = book.find(id);
-  const auto digester = host.sha256();
-  if (record) digester->update(host.record_to_xml(*record));
-  return digester->finish();
-}
-
 }  // namespace
 
 Outcome status_command(const Arguments& arguments, Host& host, Book* book) {
@@ -51,7 +44,7 @@ Outcome status_command(const Arguments& arguments, Host& host, Book* book) {
   std::string ids;
   for (const Item& item : bundle.items) {
     const auto found = last.find(item.id);
-    const bool changed = found != last.end() && !found->second.sum.empty() && found->second.sum != sum_of(item.id, *book, host);
+    const bool changed = found != last.end() && !found->second.sum.empty() && found->second.sum != sum_of_item(*book->find(item.id), host);
     const char* state = "unsent";
     std::string words = tr("not sent yet");
     if (found != last.end()) {

@@ -5,23 +5,13 @@
 #include "chart.hpp"
 #include "local_words.hpp"
 #include "markup.hpp"
+#include "base64.hpp"
 #include "office.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
 namespace yishibu::report {
 namespace {
-
-std::string base64(const std::string& bytes) {
-  constexpr const char* kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (std::size_t at = 0; at < bytes.size(); at += 3) {
-    std::uint32_t three = 0;
-    for (std::size_t i = 0; i < 3; ++i) three = (three << 8) | (at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0u);
-    for (std::size_t i = 0; i < 4; ++i) out += at + i > bytes.size() ? '=' : kLetters[(three >> (18 - 6 * i)) & 63];
-  }
-  return out;
-}
 
 /// A page of the drawing's size with nothing but the drawing on it: every LibreOffice with Writer opens that.
 std::string page_with(const std::string& drawing) {

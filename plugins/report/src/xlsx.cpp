@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "csv.hpp"
 #include "markup.hpp"
 #include "utf8.hpp"
 #include "zip.hpp"
@@ -17,22 +18,6 @@ constexpr const char* kPackage = "http://schemas.openxmlformats.org/package/2006
 constexpr const char* kOffice = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 constexpr std::size_t kCellText = 32767;  ///< characters; more and Excel calls the file damaged
 constexpr std::size_t kRows = 1048576;
-
-std::string guarded(const std::string& text) {
-  for (const char* start : {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"})
-    if (text.starts_with(start)) return "'" + text;
-  return text;
-}
-
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + "\"";
-}
 
 std::string column(std::size_t index) {
   std::string out;
@@ -108,11 +93,11 @@ std::string to_csv(const Sheet& sheet) {
     for (std::size_t i = 0; i < cells.size(); ++i) out += (i ? "," : "") + text(cells[i]);
     out += "\r\n";
   };
-  line(sheet.header, [](const std::string& cell) { return quoted(guarded(cell)); });
+  line(sheet.header, csv_cell);
   for (const auto& row : sheet.rows)
     line(row, [](const Cell& cell) {
       const auto* value = std::get_if<std::int64_t>(&cell);
-      return value ? std::to_string(*value) : quoted(guarded(std::get<std::string>(cell)));
+      return value ? std::to_string(*value) : csv_cell(std::get<std::string>(cell));
     });
   return out;
 }

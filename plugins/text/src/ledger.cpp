@@ -7,7 +7,6 @@
 
 #include "condition.hpp"
 #include "csv.hpp"
-#include "days.hpp"
 #include "decode.hpp"
 
 namespace yishibu::text_import {
@@ -93,8 +92,7 @@ std::size_t save_ledger(std::vector<Record>&& records, const std::string& file_n
       if (fresh) at->second = host.understood(*kind.field(field.name), field.value, book);
       field.value = at->second;
     }
-    const std::string_view day = kind.date_field.empty() ? std::string_view() : record.field(kind.date_field);
-    record.id = host.new_record_id(day_number(day) ? day.substr(0, 10) : std::string_view(host.today()));
+    record.id = host.new_record_id(kind.date_field.empty() ? std::string_view() : record.field(kind.date_field));
   };
   std::size_t saved = 0;
   for (std::size_t at = 0; at < all;) {
