@@ -359,6 +359,15 @@ TEST_CASE_FIXTURE(Fixture, "a damaged stored text is named and nothing else is l
   const fs::path loose = root / ".git/objects" / object.substr(0, 2) / object.substr(2);
   fs::permissions(loose, fs::perms::owner_write, fs::perm_options::add);
   std::ofstream(loose, std::ios::trunc) << "x";
+  {
+    BookStore book = open();
+    CHECK(book.verify().size() == 1);
+    CHECK_THROWS_AS(book.find("20160315-aaaaaaaa"), Error);
+    CHECK(book.find("20160315-bbbbbbbb")->field("title") == "二");
+  }
+  // The disk cannot read it at all.
+  fs::remove(loose);
+  fs::create_directory(loose);
   BookStore book = open();
   CHECK(book.verify().size() == 1);
   CHECK_THROWS_AS(book.find("20160315-aaaaaaaa"), Error);

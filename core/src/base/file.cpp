@@ -50,10 +50,12 @@ void write_at(int fd, std::string_view bytes, off_t offset, const fs::path& path
   }
 }
 
+constexpr std::string_view kTemporary = ".tmp-";
+
 void put(const fs::path& path, std::string_view bytes, bool durable) {
   std::error_code error;
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-  const fs::path temporary = folder / (".tmp-" + path.filename().string() + "-" + std::to_string(::getpid()));
+  const fs::path temporary = folder / (std::string(kTemporary) + path.filename().string() + "-" + std::to_string(::getpid()));
   const auto open = [&] { return Descriptor(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)); };
   try {
     Descriptor first = open();
@@ -166,6 +168,16 @@ std::string stamp(const std::string& path) {
 
 void replace(const fs::path& path, std::string_view bytes) { put(path, bytes, true); }
 void replace_unsynced(const fs::path& path, std::string_view bytes) { put(path, bytes, false); }
+
+void sweep(const fs::path& folder) {
+  std::error_code error;
+  std::vector<fs::path> left;
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    const std::string name = at->path().filename().string();
+    if (name.starts_with(kTemporary) && name.find_first_not_of("0123456789", name.rfind('-') + 1) == std::string::npos) left.push_back(at->path());
+  }
+  for (const fs::path& path : left) fs::remove(path, error);
+}
 
 bool create(const fs::path& path, std::string_view bytes) {
   const auto open = [&] { return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644); };

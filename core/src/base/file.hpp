@@ -25,6 +25,8 @@ std::string stamp(const std::string& path);
 void replace(const std::filesystem::path& path, std::string_view bytes);
 /// As replace(), for files that sync() makes durable later or that can be made again.
 void replace_unsynced(const std::filesystem::path& path, std::string_view bytes);
+/// Takes away what replace() left in a folder whose only writer, the caller, was cut off.
+void sweep(const std::filesystem::path& folder);
 /// Writes a file that nothing may lie in the place of; false where something does. Makes missing folders. Throws Error{Io}.
 bool create(const std::filesystem::path& path, std::string_view bytes);
 /// Makes files and their names durable. Paths that are not there are passed over. Throws Error{Io}.

@@ -174,7 +174,7 @@ bool BookStore::sync_working_files(const std::set<std::string>& paths, const std
   const std::string head = git().head();
   const std::string before = git().has_commit(old_head) ? old_head : head;
   try {
-    std::set<fs::path> files;
+    std::set<fs::path> files, folders;
     for (const std::string& path : paths) {
       const auto there = file::read_if_there(root_ / path, limits::kFileBytes);
       const bool right = there ? git().holds(head, path, *there) : git().object_at(head, path).empty();
@@ -186,7 +186,9 @@ bool BookStore::sync_working_files(const std::set<std::string>& paths, const std
       }
       // One that is right may come from a writer who was cut off before his sync; but not all of a book that has no index.
       if (!right || !old_head.empty()) files.insert(root_ / path);
+      if (!right) folders.insert((root_ / path).parent_path());
     }
+    for (const fs::path& folder : folders) file::sweep(folder);
     file::sync(files);
   } catch (const Error& failure) {
     if (failure.kind() != ErrorKind::Io) throw;

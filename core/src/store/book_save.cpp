@@ -141,7 +141,9 @@ std::string BookStore::save(const Change* changes, std::size_t count) {
     }
   }
 
-  // From here on the save is true. The index is a cache, and is repaired at the next start.
+  // From here on the save is true. The index is a cache, and is repaired at the next start: an index that is behind also says that
+  // the working files may be, so they come first.
+  if (large) follow(head, at);
   try {
     index_->begin();
     for (Draft& draft : drafts) {
@@ -162,7 +164,6 @@ std::string BookStore::save(const Change* changes, std::size_t count) {
     index_.reset();
     writer_.notice(say("The save is safe in the history, but the index is behind: {0}", {failure.message()}));
   }
-  if (large) follow(head, at);
   if (journal_->full()) settle();
   return at;
 }
@@ -185,7 +186,10 @@ void BookStore::follow(const std::string& before, const std::string& after) {
   std::set<std::string> paths;
   git().walk(before, after, [&](const Commit& save, bool) { paths.insert(save.changed.begin(), save.changed.end()); });
   const bool followed = sync_working_files(paths, before);
-  if (followed) touched_.insert(paths.begin(), paths.end());
+  if (followed) {
+    if (touched_since_.empty()) touched_since_ = before;
+    touched_.insert(paths.begin(), paths.end());
+  }
   if (index_ && index_writable_) index_->set_worktree(followed ? git().head() : before);
 }
 

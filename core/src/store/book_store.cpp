@@ -119,9 +119,16 @@ BookStore::~BookStore() {
       const auto held = lock();
       if (journal_->in_step()) settle();
     }
-    if (!git_ || touched_.empty()) return;
-    git_->refresh_index(touched_);
+    if (!index_) return;
+    const std::string known = index_->tracked(), now = index_->worktree();
+    if (known == now || now.empty()) return;
+    if (known.empty() || !git().has_commit(known)) touched_.clear();  // then it hears of everything
+    else if (known != touched_since_)  // whoever saved before was cut off
+      git().walk(known, touched_since_.empty() ? now : touched_since_, [&](const Commit& save, bool) { touched_.insert(save.changed.begin(), save.changed.end()); });
+    if (!git().refresh_index(touched_)) return;
     file::sync({root_ / ".git/index"});
+    if (!index_writable_) open_index_for_writing();
+    index_->set_tracked(now);
   } catch (const std::exception&) {
     // The saves are durable in the journal; the next start settles them.
   }

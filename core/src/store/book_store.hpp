@@ -137,6 +137,7 @@ class BookStore final : public Book {
   std::unique_ptr<Journal> journal_;  ///< opened by the first save
   bool index_writable_ = false;
   std::set<std::string> touched_;  ///< paths that git's own index has not heard of yet
+  std::string touched_since_;      ///< commit after which they were; "" where there are none
 };
 
 /// Whether a file of a book may lie there: at most eight parts, each as text::is_plain_name() allows.

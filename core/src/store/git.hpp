@@ -101,8 +101,9 @@ class Git {
   /// Lets the book stand at the first of `newest` that can be read, else at the newest save there is; returns it, "" where
   /// there is none. Under the writer lock.
   virtual std::string rescue_head(const std::vector<std::string>& newest) = 0;
-  /// Brings git's own index up to the head, so that people who use git see a clean tree. A courtesy: never throws.
-  virtual void refresh_index(const std::set<std::string>& changed) noexcept = 0;
+  /// Brings git's own index up to the head, so that people who use git see a clean tree: at the paths `changed`, or everywhere
+  /// where there are none. A courtesy: never throws, and is false where somebody else's git holds that index.
+  virtual bool refresh_index(const std::set<std::string>& changed) noexcept = 0;
 };
 
 /// `root` is the folder with .git. Throws NotFound, Denied (foreign owner, unsafe set-up) or Corrupt.

@@ -15,7 +15,8 @@ struct LooseBackend : git_odb_backend {
   LooseObjects listing;  ///< libgit2's own, which lists them well
 };
 
-int read_loose(void** bytes, size_t* size, git_object_t* type, git_odb_backend* backend, const git_oid* id) {
+/// What goes wrong comes back as a number: an exception would leave libgit2 with its lock taken.
+int read_loose(void** bytes, size_t* size, git_object_t* type, git_odb_backend* backend, const git_oid* id) try {
   const std::string name = hex(id);
   const auto object = read_object(static_cast<LooseBackend*>(backend)->folder + "/" + name.substr(0, 2) + "/" + name.substr(2));
   if (!object) return GIT_ENOTFOUND;
@@ -23,6 +24,9 @@ int read_loose(void** bytes, size_t* size, git_object_t* type, git_odb_backend* 
   *type = git_object_string2type(object->type.c_str());
   if (bytes && (*bytes = git_odb_backend_data_alloc(backend, std::max<size_t>(*size, 1)))) std::memcpy(*bytes, object->bytes.data(), *size);
   return bytes && !*bytes ? GIT_ERROR : 0;
+} catch (const std::exception& failure) {
+  git_error_set_str(GIT_ERROR_ODB, failure.what());
+  return GIT_ERROR;
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ class GitRepository final : public Git {
   std::vector<Damage> damaged(const std::vector<std::string>& others, const std::function<void(std::size_t, std::size_t)>& progress) override;
   std::size_t mend(const std::vector<Damage>& damages, const std::string& copy, const std::string& aside) override;
   std::string rescue_head(const std::vector<std::string>& newest) override;
-  void refresh_index(const std::set<std::string>& changed) noexcept override;
+  bool refresh_index(const std::set<std::string>& changed) noexcept override;
 
  private:
   void open();

@@ -19,6 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kLooseObjects = 100;
+constexpr std::chrono::hours kForgotten{1};  ///< a lock of git's own index this old is nobody's any more
 
 }  // namespace
 
@@ -258,28 +259,25 @@ void GitRepository::sweep() {
   }
 }
 
-void GitRepository::refresh_index(const std::set<std::string>& changed) noexcept {
+bool GitRepository::refresh_index(const std::set<std::string>& changed) noexcept {
   try {
+    const fs::path lock = root_ + "/.git/index.lock";
+    std::error_code error;
+    if (fs::exists(lock, error) && fs::last_write_time(lock, error) < fs::file_time_type::clock::now() - kForgotten) fs::remove(lock, error);
     git_index* raw = nullptr;
     if (git_repository_index(&raw, repository_.get()) < 0) {
       fs::remove(root_ + "/.git/index");  // damaged: it is no more than a cache of git's
-      if (git_repository_index(&raw, repository_.get()) < 0) return;
+      if (git_repository_index(&raw, repository_.get()) < 0) return false;
     }
     const GitIndex index(raw);
-    const bool whole = git_index_entrycount(raw) == 0 || changed.empty();
-    if (whole) {
-      if (git_index_read_tree(raw, tree_of(head())) < 0) return;
-    }
-    // Not git_index_add_bypath: it asks the disk forty things about each file.
     const std::string now = head();
+    if ((git_index_entrycount(raw) == 0 || changed.empty()) && git_index_read_tree(raw, tree_of(now)) < 0) return false;
+    // Not git_index_add_bypath: it asks the disk forty things about each file.
     for (const std::string& path : changed) {
       struct stat file {};
       const std::string id = object_at(now, path);
-      if (id.empty()) {
-        git_index_remove_bypath(raw, path.c_str());
-        continue;
-      }
-      if (::stat((root_ + "/" + path).c_str(), &file) != 0) continue;
+      if (id.empty()) git_index_remove_bypath(raw, path.c_str());
+      if (id.empty() || ::stat((root_ + "/" + path).c_str(), &file) != 0) continue;
       git_index_entry entry{};
       entry.ctime = {static_cast<int32_t>(file.st_ctim.tv_sec), static_cast<uint32_t>(file.st_ctim.tv_nsec)};
       entry.mtime = {static_cast<int32_t>(file.st_mtim.tv_sec), static_cast<uint32_t>(file.st_mtim.tv_nsec)};
@@ -293,10 +291,12 @@ void GitRepository::refresh_index(const std::set<std::string>& changed) noexcept
       entry.path = path.c_str();
       git_index_add(raw, &entry);
     }
-    git_index_write(raw);
+    if (git_index_write(raw) == 0) return true;
   } catch (...) {
-    git_error_clear();  // somebody else's git holds the index, or it is damaged: git rebuilds it on its own
+    // Damaged: git rebuilds it on its own.
   }
+  git_error_clear();
+  return false;
 }
 
 }  // namespace yishibu::store

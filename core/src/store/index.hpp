@@ -21,11 +21,13 @@ class Index {
   /// Opens or makes the index. Throws Corrupt where the file is damaged or from another version: delete it and build anew.
   Index(const std::string& path, Database::Mode mode);
 
-  /// The commit that the index answers for, and the commit that the working files were last brought to.
+  /// The commits that the index answers for, that the working files were last brought to, and that git's own index has heard of.
   std::string head() { return meta("head"); }
   std::string worktree() { return meta("worktree"); }
+  std::string tracked() { return meta("tracked"); }
   void set_head(const std::string& commit) { set_meta("head", commit); }
   void set_worktree(const std::string& commit) { set_meta("worktree", commit); }
+  void set_tracked(const std::string& commit) { set_meta("tracked", commit); }
 
   void begin() { database_.execute("BEGIN IMMEDIATE"); }
   void commit() { database_.execute("COMMIT"); }
