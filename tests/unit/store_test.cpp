@@ -155,6 +155,28 @@ TEST_CASE_FIXTURE(Fixture, "a lost, damaged or foreign index is built anew") {
   CHECK(open().list({}).size() == 1);
 }
 
+TEST_CASE_FIXTURE(Fixture, "records are found by long values as by short ones, and by no other's beginning") {
+  std::string end(3 * 90, 'x'), same;
+  for (int n = 0; n < 90; ++n) same += "水";
+  for (const std::string& tag : {same, same + "渠", same.substr(0, 240), end}) {
+    BookStore book = open();
+    Record record = note("aaaaaaa" + std::string(1, "abcd"[tag == same ? 0 : tag == end ? 1 : tag.size() > 270 ? 2 : 3]), "一");
+    record.fields.push_back({"tag", tag});
+    book.save({{record}, {}, "记", {}, {}});
+    Query query;
+    query.where = {{"tag", tag}};
+    REQUIRE(book.list(query).size() == 1);
+    CHECK(book.list(query)[0].id == record.id);
+    CHECK(book.find(record.id)->field("tag") == tag);
+  }
+  BookStore book = open();
+  Query query;
+  for (const std::string& tag : {same + "沟", same.substr(0, 120), end + "x"}) {
+    query.where = {{"tag", tag}};
+    CHECK(book.list(query).empty());
+  }
+}
+
 TEST_CASE_FIXTURE(Fixture, "a working file changed by hand is put aside, not overwritten") {
   { open().save({{note("aaaaaaaa", "一")}, {}, "记", {}, {}}); }
   const fs::path working = root / "notes/2016/03/20160315-aaaaaaaa.xml";

@@ -3,6 +3,7 @@
 #include "store/index.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 
 #include "base/hash.hpp"
@@ -13,7 +14,8 @@
 namespace yishibu::store {
 namespace {
 
-constexpr const char* kSchemaVersion = "4";
+constexpr const char* kSchemaVersion = "5";
+constexpr std::size_t kWhole = 256;  ///< bytes of a value that is kept as it is; more would fill pages of its own
 constexpr const char* kSchema = R"(
   CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS record(id TEXT PRIMARY KEY, kind TEXT NOT NULL, path TEXT NOT NULL, title TEXT NOT NULL,
@@ -44,6 +46,16 @@ std::string address(const std::string& path, Database::Mode mode) {
     }
   }
   return out + "?immutable=1";  // a read-only disk has no room for the side files that WAL readers want
+}
+
+/// What the index keeps of a value, to tell it from every other: a long one's beginning, a character that no record may hold, and its sum.
+std::string kept(std::string_view value) {
+  if (value.size() <= kWhole) return std::string(value);
+  std::size_t end = 0;
+  for (int characters = 0; characters < 40; ++characters)
+    do ++end;
+    while ((value[end] & 0xC0) == 0x80);
+  return std::string(value.substr(0, end)) + '\x01' + hash::sha256(value);
 }
 
 std::vector<Listed> rows_of(Statement statement) {
@@ -117,9 +129,9 @@ void Index::put(const Record& record, const std::string& path, const std::string
     while (statement.step()) old[statement.text(0)] = statement.text(1);
   }
   for (const Field& field : record.fields) {
+    const std::string value = kept(field.value);
     const auto there = old.extract(field.name);
-    if (!there || there.mapped() != field.value)
-      database_.run("INSERT OR REPLACE INTO value VALUES(?,?,?)", {record.id, field.name, field.value});
+    if (!there || there.mapped() != value) database_.run("INSERT OR REPLACE INTO value VALUES(?,?,?)", {record.id, field.name, value});
   }
   for (const auto& [name, value] : old) database_.run("DELETE FROM value WHERE id=? AND name=?", {record.id, name});
   std::set<std::string> named = names_in(record), known;
@@ -175,6 +187,7 @@ std::vector<Listed> Index::list(const Query& query) {
     sql += ")";
     parameters.insert(parameters.end(), query.kinds.begin(), query.kinds.end());
   }
+  std::deque<std::string> values;
   for (const Field& field : query.where) {
     if (field.value.empty()) {
       sql += " AND NOT EXISTS (SELECT 1 FROM value WHERE value.id=record.id AND name=?)";
@@ -182,7 +195,8 @@ std::vector<Listed> Index::list(const Query& query) {
       continue;
     }
     sql += " AND EXISTS (SELECT 1 FROM value WHERE value.id=record.id AND name=? AND substr(value,1,40)=substr(?,1,40) AND value=?)";
-    parameters.insert(parameters.end(), {field.name, field.value, field.value});
+    const std::string& value = values.emplace_back(kept(field.value));
+    parameters.insert(parameters.end(), {field.name, value, value});
   }
   for (const std::string& name : query.having) {
     sql += " AND id IN (SELECT id FROM value WHERE name=?)";
