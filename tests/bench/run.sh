@@ -22,4 +22,5 @@ for name in version list; do
   echo "$name: $(median <"$work/$name") µs, git rev-parse $(median <"$work/peer") µs"
 done
 "$here/word.sh" "$build"
+"$build/bin/bench_xml" "$here/../.." 50
 [ -n "${QUICK:-}" ] || { "$here/history.sh" "$build"; "$here/diff.sh" "$build"; "$here/find.sh" "$build"; }
