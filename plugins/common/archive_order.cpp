@@ -3,6 +3,7 @@
 #include "archive_order.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 #include <tuple>
 
@@ -52,6 +53,27 @@ std::string ArchiveNumber::head() const { return fonds + "-WS·" + year + "-" + 
 std::string ArchiveNumber::text() const {
   const std::string digits = std::to_string(number);
   return head() + std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
+}
+
+std::optional<ArchiveNumber> read_archive_number(std::string_view text) {
+  constexpr std::string_view kFiles = "-WS·";
+  const std::size_t files = text.find(kFiles), last = text.rfind('-');
+  if (files == std::string_view::npos || last < files + kFiles.size()) return std::nullopt;
+  std::string_view parts = text.substr(files + kFiles.size(), last - files - kFiles.size());
+  const std::string_view digits = text.substr(last + 1);
+  ArchiveNumber out;
+  out.fonds = text.substr(0, files);
+  for (std::string* part : {&out.year, &out.period, &out.organ}) {
+    const std::size_t dash = part == &out.organ ? std::string_view::npos : parts.find('-');
+    *part = parts.substr(0, dash);
+    parts.remove_prefix(dash == std::string_view::npos ? parts.size() : dash + 1);
+  }
+  if (out.period.empty() || std::from_chars(digits.data(), digits.data() + digits.size(), out.number).ec != std::errc() || out.text() != text) return std::nullopt;
+  return out;
+}
+
+std::string retention_label(std::string_view code) {
+  return code == "Y" ? "永久" : code.starts_with('D') ? std::string(code.substr(1)) + "年" : std::string(code);
 }
 
 ArchiveNumber ArchiveNumbers::next(const std::string& year, const std::string& period, const std::string& organ) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,10 @@ struct ArchiveNumber {
   std::string head() const;  ///< all that stands before the 件号
   std::string text() const;
 };
+/// The number that text() spells; nothing where it is none.
+std::optional<ArchiveNumber> read_archive_number(std::string_view text);
+/// The period of keeping that a number's code stands for: Y, D30, D10.
+std::string retention_label(std::string_view code);
 /// Hands out numbers that run on without a gap within fonds, year, period and organ.
 class ArchiveNumbers {
  public:

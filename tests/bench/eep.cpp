@@ -27,7 +27,7 @@ int main(int argc, char** argv) {
   }
   const auto from = std::chrono::steady_clock::now();
   std::size_t bytes = 0;
-  for (const File& file : archive::EepExporter(false).run(request, host)) bytes += file.bytes.size();
+  for (const File& file : archive::EepExporter(archive::Inside::All).run(request, host)) bytes += file.bytes.size();
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count();
   std::printf("%ld packages, %.1f KB each: %.0f a second\n", count, static_cast<double>(bytes) / 1024 / static_cast<double>(count), static_cast<double>(count) / seconds);
   return 0;

@@ -140,6 +140,7 @@ std::optional<std::string> read_if_there(const fs::path& path, std::uintmax_t li
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) fail("{0} cannot be read: {1}.", path);
     if (n == 0) return bytes;
+    if (struct stat about {}; bytes.empty() && n == sizeof buffer && ::fstat(fd.get(), &about) == 0 && about.st_size > n) bytes.reserve(std::min<std::uintmax_t>(static_cast<std::uintmax_t>(about.st_size), limit + n));
     bytes.append(buffer, static_cast<size_t>(n));
     if (bytes.size() > limit)
       throw Error(ErrorKind::Invalid, say("{0} is larger than the {1} bytes that are allowed.", {path.string(), std::to_string(limit)}));

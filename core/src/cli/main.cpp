@@ -124,7 +124,9 @@ int main(int argc, char** argv) {
     std::printf("yishibu %s\n", yishibu::kVersion);
     return 0;
   }
-  mallopt(M_TRIM_THRESHOLD, 256 << 20);  // else an import gives memory back and takes it again for every record
+  // Else an import gives memory back and takes it again for every record, and a bundle for every picture.
+  mallopt(M_TRIM_THRESHOLD, 256 << 20);
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
   struct sigaction action {};
   action.sa_handler = [](int) { yishibu::cli::interrupted = 1; };
   sigaction(SIGINT, &action, nullptr);

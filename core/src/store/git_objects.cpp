@@ -17,8 +17,7 @@ struct LooseBackend : git_odb_backend {
 
 /// What goes wrong comes back as a number: an exception would leave libgit2 with its lock taken.
 int read_loose(void** bytes, size_t* size, git_object_t* type, git_odb_backend* backend, const git_oid* id) try {
-  const std::string name = hex(id);
-  const auto object = read_object(static_cast<LooseBackend*>(backend)->folder + "/" + name.substr(0, 2) + "/" + name.substr(2));
+  const auto object = read_object(static_cast<LooseBackend*>(backend)->folder + "/" + hex(id).insert(2, "/"));
   if (!object) return GIT_ENOTFOUND;
   *size = object->bytes.size();
   *type = git_object_string2type(object->type.c_str());

@@ -86,16 +86,18 @@ std::string deflated(std::string_view bytes) {
 std::optional<Prepared::Object> read_object(const fs::path& file) {
   static const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> decompressor(libdeflate_alloc_decompressor(), &libdeflate_free_decompressor);
   const auto packed = file::read_if_there(file, limits::kFileBytes);
-  std::string bytes;
+  std::unique_ptr<char[]> bytes;
   std::size_t taken = 0, made = 0;
   libdeflate_result result = packed && decompressor ? LIBDEFLATE_INSUFFICIENT_SPACE : LIBDEFLATE_BAD_DATA;
-  for (std::size_t room = packed ? 8 * packed->size() + 4096 : 0; result == LIBDEFLATE_INSUFFICIENT_SPACE && room <= 8 * limits::kFileBytes; room *= 4) {
-    bytes.resize(room);
-    result = libdeflate_zlib_decompress_ex(decompressor.get(), packed->data(), packed->size(), bytes.data(), room, &taken, &made);
+  // Small ones are texts; a large one is a picture, and packs badly.
+  for (std::size_t room = !packed ? 0 : packed->size() < 65536 ? 8 * packed->size() + 4096 : packed->size() / 8 * 9; result == LIBDEFLATE_INSUFFICIENT_SPACE && room <= 8 * limits::kFileBytes; room *= 4) {
+    bytes = std::make_unique_for_overwrite<char[]>(room);
+    result = libdeflate_zlib_decompress_ex(decompressor.get(), packed->data(), packed->size(), bytes.get(), room, &taken, &made);
   }
-  const std::size_t space = bytes.find(' '), head = bytes.find('\0');
-  if (result != LIBDEFLATE_SUCCESS || taken != packed->size() || head >= made || space > head || bytes.substr(space + 1, head - space - 1) != std::to_string(made - head - 1)) return std::nullopt;
-  return Prepared::Object{{}, bytes.substr(0, space), bytes.substr(head + 1, made - head - 1)};
+  const std::string_view object(bytes.get(), made);
+  const std::size_t space = object.find(' '), head = object.find('\0');
+  if (result != LIBDEFLATE_SUCCESS || taken != packed->size() || head >= made || space > head || object.substr(space + 1, head - space - 1) != std::to_string(made - head - 1)) return std::nullopt;
+  return Prepared::Object{{}, std::string(object.substr(0, space)), std::string(object.substr(head + 1))};
 }
 
 bool ends_with_its_sum(const fs::path& file) {

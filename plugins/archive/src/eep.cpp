@@ -41,19 +41,15 @@ class Order {
   std::map<std::string, std::map<std::string, ArchiveItem>> years_;
 };
 
-/// A number that whoever asks has given already, as a bundle does.
-void take_given(const Value& data, ArchiveItem& item) {
-  const Value* given = data.find("archive_no");
-  if (!given) return;
-  const auto text = [&](const char* name, std::string& into) {
-    if (const Value* value = given->find(name); value && value->text()) into = *value->text();
-  };
-  text("fonds", item.number.fonds);
-  text("year", item.number.year);
-  text("period", item.number.period);
-  text("organ", item.number.organ);
-  text("retention", item.retention.label);
-  if (const Value* number = given->find("number"); number && number->number()) item.number.number = static_cast<std::size_t>(*number->number());
+/// A number that whoever asks has given already, as a bundle does, to one record as a 件 of its own.
+std::optional<ArchiveItem> given_item(const ExportRequest& request, Host& host) {
+  const Value* text = request.data.find("archive_no");
+  if (!text || !text->text()) return std::nullopt;
+  const auto number = read_archive_number(*text->text());
+  if (!number || request.records.size() != 1) throw Error(ErrorKind::Invalid, say("“{0}” is no archive number of one item.", {*text->text()}));
+  Retention retention = retention_of(request.records.front().kind, request.book ? request.book->info().region : "", number->year, host);
+  if (retention.code != number->period) retention = {retention_label(number->period), number->period, true};
+  return ArchiveItem{*number, retention, {request.records.front().id}};
 }
 
 }  // namespace
@@ -61,20 +57,20 @@ void take_given(const Value& data, ArchiveItem& item) {
 std::vector<File> EepExporter::run(const ExportRequest& request, Host& host) {
   if (request.records.empty()) throw Error(ErrorKind::Usage, tr("There is no record to export."), tr("Name at least one record."));
   if (!mapping_) mapping_ = own_mapping(host);
+  const auto given = given_item(request, host);
   Order order(host, request.book);
   std::set<std::string> done;  // the first record of each 件
   std::vector<File> files;
   for (std::size_t i = 0; i < request.records.size(); ++i) {
     if (request.records.size() > 1) host.progress(tr("Writing packages"), i + 1, request.records.size());
-    Piece piece{order.item_of(request.records[i]), {}};
+    Piece piece{given ? *given : order.item_of(request.records[i]), {}};
     if (!done.insert(piece.item.records.front()).second) continue;
-    take_given(request.data, piece.item);
     for (const std::string& id : piece.item.records) {
       if (id == request.records[i].id) piece.records.push_back(request.records[i]);
       else if (auto other = request.book->find(id)) piece.records.push_back(std::move(*other));
     }
     const Record& first = piece.records.front();
-    files.push_back({first.id + ".eep.xml", write_package(*mapping_, facts_of(piece, *mapping_, digests_only_, host, request.book), RecordNames(first, host, request.book ? request.book->info().region : ""))});
+    files.push_back({first.id + ".eep.xml", write_package(*mapping_, facts_of(piece, *mapping_, inside_, host, request.book), RecordNames(first, host, request.book ? request.book->info().region : ""))});
   }
   return files;
 }

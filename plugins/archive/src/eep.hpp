@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The exporters archive:eep and archive:eep-digest: one package for each 件, by the mapping of the plugin. Must not know its elements.
+// The exporters archive:eep, archive:eep-beside and archive:eep-digest: one package for each 件, by the mapping of the plugin. Must not know its elements.
 #pragma once
 
 #include <map>
@@ -12,11 +12,11 @@ namespace yishibu::archive {
 
 class EepExporter final : public Exporter {
  public:
-  explicit EepExporter(bool digests_only) : digests_only_(digests_only) {}
+  explicit EepExporter(Inside inside) : inside_(inside) {}
   std::vector<File> run(const ExportRequest& request, Host& host) override;
 
  private:
-  const bool digests_only_;
+  const Inside inside_;
   std::optional<Mapping> mapping_;
 };
 

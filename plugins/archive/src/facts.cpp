@@ -39,8 +39,8 @@ std::string extension_of(const std::string& name) {
 
 class Facts {
  public:
-  Facts(const Piece& piece, const Mapping& mapping, bool digests_only, Host& host, Book* book)
-      : piece_(piece), mapping_(mapping), limit_(digests_only ? 0 : mapping.inline_bytes), host_(host), book_(book), region_(book ? book->info().region : ""),
+  Facts(const Piece& piece, const Mapping& mapping, Inside inside, Host& host, Book* book)
+      : piece_(piece), mapping_(mapping), inside_(inside), host_(host), book_(book), region_(book ? book->info().region : ""),
         program_("议事簿 " + host.program_version()) {}
 
   Value run() {
@@ -156,7 +156,7 @@ class Facts {
       if (ours) one.set("made_by", program_);
       codings.add(std::move(one.set("description", std::move(description)).set("key", std::move(key)).set("data", std::move(data)).set("data_id", coding_id + "-编码数据1")));
     };
-    if (bytes.size() <= limit_) coding(kInline, extension.empty() ? "base64" : "base64." + extension, base64(bytes));
+    if (bytes.size() <= mapping_.inline_bytes && (inside_ == Inside::All || (ours && inside_ == Inside::Ours))) coding(kInline, extension.empty() ? "base64" : "base64." + extension, base64(bytes));
     else {
       coding("仅提供SHA256摘要信息,文档数据在外部保存", "sha256-base64Binary", base64(from_hex(sum_of(bytes))));
       coding("仅提供SM3摘要信息,文档数据在外部保存", "sm3-base64Binary", base64(from_hex(sum_of(bytes, "sm3"))));
@@ -205,7 +205,7 @@ class Facts {
 
   const Piece& piece_;
   const Mapping& mapping_;
-  const std::size_t limit_;
+  const Inside inside_;
   Host& host_;
   Book* book_;
   const std::string region_, program_;
@@ -242,6 +242,6 @@ std::string RecordNames::value(std::string_view path) const {
   return words(rows ? named(rows->fields, field) : nullptr, values);
 }
 
-Value facts_of(const Piece& piece, const Mapping& mapping, bool digests_only, Host& host, Book* book) { return Facts(piece, mapping, digests_only, host, book).run(); }
+Value facts_of(const Piece& piece, const Mapping& mapping, Inside inside, Host& host, Book* book) { return Facts(piece, mapping, inside, host, book).run(); }
 
 }  // namespace yishibu::archive

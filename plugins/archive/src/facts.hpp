@@ -15,8 +15,14 @@ struct Piece {
   ArchiveItem item;
   std::vector<Record> records;  ///< of the 件, in order; not empty
 };
-/// The facts as docs/formats/eep.md names them. `book` may be null. With `digests_only` no file goes in itself.
-Value facts_of(const Piece& piece, const Mapping& mapping, bool digests_only, Host& host, Book* book);
+/// Which files go into a package themselves; the others by their digests.
+enum class Inside {
+  All,   ///< up to the mapping's limit
+  Ours,  ///< what the program makes; attachments lie beside the package
+  None,
+};
+/// The facts as docs/formats/eep.md names them. `book` may be null.
+Value facts_of(const Piece& piece, const Mapping& mapping, Inside inside, Host& host, Book* book);
 
 /// field.NAME and rows.TABLE.NAME of a record, terms by their words.
 class RecordNames final : public Names {

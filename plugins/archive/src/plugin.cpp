@@ -10,11 +10,13 @@ namespace {
 class ArchivePlugin final : public Plugin {
  public:
   explicit ArchivePlugin(Host&) {}
-  Exporter* exporter(std::string_view id) override { return id == "archive:eep" ? &whole_ : id == "archive:eep-digest" ? &digests_ : nullptr; }
+  Exporter* exporter(std::string_view id) override {
+    return id == "archive:eep" ? &whole_ : id == "archive:eep-beside" ? &beside_ : id == "archive:eep-digest" ? &digests_ : nullptr;
+  }
   Command* command(std::string_view id) override { return id == "archive:papers" ? &papers_ : nullptr; }
 
  private:
-  EepExporter whole_{false}, digests_{true};
+  EepExporter whole_{Inside::All}, beside_{Inside::Ours}, digests_{Inside::None};
   FunctionCommand papers_{papers_command};
 };
 

@@ -32,12 +32,12 @@ std::string all(const std::string& xml, const std::string& name) {
   return out;
 }
 
-std::string exported(ArchiveHost& host, ArchiveBook& book, const std::string& id, bool digests_only = false, Value data = {}) {
+std::string exported(ArchiveHost& host, ArchiveBook& book, const std::string& id, archive::Inside inside = archive::Inside::All, Value data = {}) {
   ExportRequest request;
   request.book = &book;
   request.records = {*book.find(id)};
   request.data = std::move(data);
-  return archive::EepExporter(digests_only).run(request, host).front().bytes;
+  return archive::EepExporter(inside).run(request, host).front().bytes;
 }
 
 }  // namespace
@@ -98,8 +98,13 @@ TEST_CASE("a number is that of the record among those of its year and period, un
   book.add("20160301-aaaaaaaa", "national:meeting", "丙", "2016-03-01");
   CHECK(all(exported(host, book, "20160301-aaaaaaaa"), "档号") == "待补-WS·2016-Y-0002\n");
   CHECK(all(exported(host, book, "20160201-aaaaaaaa"), "室编件号") == "1\n");
-  const Value given = Value::object().set("archive_no", Value::object().set("fonds", "Z9").set("organ", "XSY").set("number", 7));
-  CHECK(all(exported(host, book, "20160301-aaaaaaaa", false, given), "档号") == "Z9-WS·2016-Y-XSY-0007\n");
+  for (const char* number : {"Z9-WS·2016-Y-XSY-0007", "待补-WS·2015-D30-12345"}) {
+    const std::string xml = exported(host, book, "20160301-aaaaaaaa", archive::Inside::All, Value::object().set("archive_no", number));
+    CHECK(all(xml, "档号") == std::string(number) + "\n");
+    CHECK(all(xml, "保管期限") == (std::string_view(number).starts_with("Z9") ? "永久\n" : "30年\n"));
+  }
+  for (const char* number : {"Z9", "Z9-WS·2016-Y-7", "Z9-WS·2016-0007", "Z9-WS·2016-Y-x", ""})
+    CHECK_THROWS_AS(exported(host, book, "20160301-aaaaaaaa", archive::Inside::All, Value::object().set("archive_no", number)), Error);
 }
 
 TEST_CASE("a file above the limit of the mapping goes in by its sums, as all do where only sums are asked for") {
@@ -112,7 +117,9 @@ TEST_CASE("a file above the limit of the mapping goes in by its sums, as all do 
   const std::string xml = exported(host, book, record.id);
   CHECK(all(xml, "反编码关键字") == "base64.xml\nsha256-base64Binary\nsm3-base64Binary\nbase64.txt\n");
   CHECK(all(xml, "计算机文件名") == "20160101-aaaaaaaa.xml\n照片.TXT\n照片.TXT\n来文.txt\n");
-  const std::string sums = exported(host, book, record.id, true);
+  const std::string beside = exported(host, book, record.id, archive::Inside::Ours);
+  CHECK(all(beside, "反编码关键字") == "base64.xml\nsha256-base64Binary\nsm3-base64Binary\nsha256-base64Binary\nsm3-base64Binary\n");
+  const std::string sums = exported(host, book, record.id, archive::Inside::None);
   CHECK(sums.find(">ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=<") != std::string::npos);  // SHA-256 of abc, FIPS 180-4
   CHECK(sums.find(">Zsfw9GLu7dnR8tRr3BDk4kFnxIdc8veiKX2gK49LqOA=<") != std::string::npos);  // SM3 of abc, GB/T 32905 A.1
   book.files.erase("attachments/ab/x.txt");

@@ -29,11 +29,8 @@ std::string file_in(Source& source, std::string_view path) {
 }
 
 std::string digest_of(Source& source) {
-  std::string lines;
-  for (const Source::Entry& entry : source.entries())
-    if (entry.path.ends_with(".txt") && entry.path.find('/') == std::string::npos && (entry.path.starts_with("manifest-") || entry.path.starts_with("tagmanifest-")))
-      lines += sum_of(bytes_of(source, entry)) + "  " + entry.path + "\n";
-  return lines.empty() ? std::string() : sum_of(lines);
+  const std::string tags = file_in(source, "tagmanifest-sha256.txt");
+  return tags.empty() ? std::string() : sum_of(tags);
 }
 
 Contents contents_of(Source& source, Host& host) {

@@ -23,8 +23,8 @@ struct Contents {
 /// A small file of the bag, "" where it is not there. Throws Invalid beyond 64 MiB.
 std::string file_in(Source& source, std::string_view path);
 
-/// SHA-256 of "sum  name LF" for each manifest-*.txt and tagmanifest-*.txt in the bag's root, by name; sum is the SHA-256 of that
-/// file. The same for a folder and its ZIP; "" where there is no manifest.
+/// The digest of a bundle: SHA-256 of its tagmanifest-sha256.txt, which covers the manifests, which cover all files. The same for a
+/// folder and its ZIP; "" where there is no such file.
 std::string digest_of(Source& source);
 
 /// Reads data/bundle.xml. Throws Invalid where the bag has none or it is none of ours.

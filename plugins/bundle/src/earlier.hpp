@@ -10,8 +10,8 @@
 
 namespace yishibu::bundle {
 
-/// The digest of a bundle is that of its tagmanifest-sha256.txt, which covers the manifests, which cover all files. The digest of an
-/// item is that of its record's XML, which names every attachment by its own SHA-256.
+/// The digest of a bundle is as digest_of() says, in both algorithms. That of an item is of its record's XML, which names every
+/// attachment by its own SHA-256.
 struct Earlier {
   struct Had {
     std::string id, archive_no, sha256, sm3;

@@ -65,13 +65,15 @@ void write_item(Item& item, const Gathered& bundle, Making& making, BagWriter& b
   const std::string xml = host.record_to_xml(*record);
   item.same = host.record_from_xml(xml) == *record;
   out.put("record", safe_name(out.next(), item.title, ".xml", host), xml);
-  for (const auto& [exporter, role, name] : {std::tuple{"archive:eep", "eep", "eep.xml"}, {"xml:akn", "akn", "akn.xml"}}) {
+  // Attachments lie beside the package in the same folder, and are in it by their digests only.
+  for (const auto& [exporter, role, name] : {std::tuple{"archive:eep-beside", "eep", "eep.xml"}, {"xml:akn", "akn", "akn.xml"}}) {
     if (!is_offered("exporter", exporter, host)) continue;
     if (bundle.public_copy && role == std::string_view("eep")) continue;  // it is for the archive, and tells who did what when
     ExportRequest request;
     request.book = &book;
     request.records = {*record};
     request.public_copy = bundle.public_copy;
+    request.data = Value::object().set("archive_no", item.archive_no);
     try {
       const std::vector<File> files = host.run_exporter(exporter, request, say("making “{0}”", {name}));
       out.put(role, out.next() + name, files.front().bytes);
