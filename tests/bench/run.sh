@@ -22,5 +22,6 @@ for name in version list; do
   echo "$name: $(median <"$work/$name") µs, git rev-parse $(median <"$work/peer") µs"
 done
 "$here/word.sh" "$build"
+"$build/bin/bench_xml" "$here/../.." 50
 "$build"/bin/bench_eep 20000
 [ -n "${QUICK:-}" ] || { "$here/history.sh" "$build"; "$here/diff.sh" "$build"; "$here/find.sh" "$build"; "$here/bundle-verify.sh" "$build"; "$here/bundle.sh" "$build/bin/yishibu"; }

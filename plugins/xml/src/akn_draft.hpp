@@ -61,7 +61,7 @@ class Draft {
   std::string place(std::string_view name) { return refer("TLCLocation", "location", name); }
   std::string concept_of(std::string_view name) { return refer("TLCConcept", "concept", name); }
   std::string process(std::string_view name) { return refer("TLCProcess", "process", name); }
-  std::string event(std::string_view name) { return refer("TLCEvent", "event", name); }
+  std::string event(std::size_t number, std::string_view what) { return refer("TLCEvent", "event", record.id + "/" + std::to_string(number), what); }
   std::string term(const std::string& vocabulary, const Term& term);
   std::string dictionary(const std::string& vocabulary);
   const Term* find_term(const std::string& vocabulary, const std::string& code);

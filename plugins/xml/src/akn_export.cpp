@@ -79,7 +79,7 @@ void lifecycle(Writer& out, Draft& draft, const Identity& its, const std::string
   if (its.versions.empty()) out.block("eventRef").id("eref").attr("date", its.changed).attr("source", organ).attr("type", "generation").close();
   for (std::size_t i = its.versions.size(); i-- > 0;) {
     const Version& version = its.versions[i];
-    const std::string by = draft.person(version.author.empty() ? std::string_view(kUnnamed) : std::string_view(version.author)), what = draft.event(version.summary.empty() ? version.revision : version.summary);
+    const std::string by = draft.person(version.author.empty() ? std::string_view(kUnnamed) : std::string_view(version.author)), what = draft.event(its.versions.size() - i, version.summary.empty() ? version.revision : version.summary);
     out.block("eventRef").id("eref").attr("date", version.time).attr("source", by).attr("refersTo", what);
     out.attr("type", version.removes ? "repeal" : i + 1 == its.versions.size() ? "generation" : "amendment").close();
   }
@@ -100,8 +100,8 @@ void workflow(Writer& out, Draft& draft, const std::string& organ) {
 
 void analysis(Writer& out, Draft& draft, const std::string& organ) {
   int present = 0, absent = 0;
-  for (const Row& row : draft.record.rows("attendance")) (row.field("present") == "yes" ? present : row.field("present") == "no" ? absent : present) += !row.field("present").empty();
-  const bool roll = present + absent > 0;
+  for (const Row& row : draft.record.rows("attendance")) row.field("present") == "yes" ? ++present : row.field("present") == "no" ? ++absent : 0;
+  const bool roll = present + absent > 0 && document_type(draft.record.kind, draft.host) != std::string_view("act");
   if (!roll && draft.votings.empty()) return;
   out.block("analysis").attr("source", organ).block("parliamentary");
   if (roll) {

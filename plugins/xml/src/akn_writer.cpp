@@ -2,18 +2,37 @@
 // See akn_writer.hpp.
 #include "akn_writer.hpp"
 
+#include <algorithm>
+
 namespace yishibu::akn {
 
-std::string Ids::next(const std::string& base, std::string_view number) {
-  if (!number.empty()) {
-    std::string id = base + "_" + std::string(number);
-    if (given_.insert(id).second) return id;
+std::string Ids::next(std::string_view base, std::string_view number) {
+  const auto id = [&](std::string_view n) { return std::string(base).append("_").append(n); };
+  Given& given = given_[std::string(base)];
+  const auto taken = [&](std::string_view n) { return std::find(given.numbers.begin(), given.numbers.end(), n) != given.numbers.end(); };
+  if (!number.empty() && !taken(number) && (number.size() > 9 || std::stoi(std::string(number)) > given.last)) {
+    given.numbers.emplace_back(number);
+    return id(number);
   }
-  for (int& n = last_[base];;) {
-    std::string id = base + "_" + std::to_string(++n);
-    if (given_.insert(id).second) return id;
-  }
+  std::string next = std::to_string(++given.last);
+  while (taken(next)) next = std::to_string(++given.last);
+  return id(next);
 }
+
+namespace {
+
+void append_escaped(std::string& out, std::string_view text) {
+  std::size_t kept = 0;
+  for (std::size_t i = text.find_first_of("&<>\"\n\r\t"); i != std::string_view::npos; i = text.find_first_of("&<>\"\n\r\t", kept)) {
+    const char c = text[i];
+    out += text.substr(kept, i - kept);
+    out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : c == '\n' ? "&#10;" : c == '\r' ? "&#13;" : "&#9;";
+    kept = i + 1;
+  }
+  out += text.substr(kept);
+}
+
+}  // namespace
 
 void Writer::finish_start() {
   if (start_) out_ += '>';
@@ -38,12 +57,16 @@ Writer& Writer::inside(std::string_view name) {
 }
 
 Writer& Writer::attr(std::string_view name, std::string_view value) {
-  out_.append(" ").append(name).append("=\"").append(escaped(value)).append("\"");
+  out_.append(" ").append(name).append("=\"");
+  append_escaped(out_, value);
+  out_ += '"';
   return *this;
 }
 
 Writer& Writer::id(std::string_view abbreviation, std::string_view number) {
-  path_ = ids_.next(path_.empty() ? std::string(abbreviation) : (path_ + "__").append(abbreviation), number);
+  if (!path_.empty()) path_ += "__";
+  path_ += abbreviation;
+  path_ = ids_.next(path_, number);
   return attr("eId", path_);
 }
 
@@ -56,7 +79,7 @@ Writer& Writer::sole(std::string_view name) {
 Writer& Writer::text(std::string_view words) {
   if (words.empty()) return *this;
   finish_start();
-  out_ += escaped(words);
+  append_escaped(out_, words);
   return *this;
 }
 
@@ -75,17 +98,7 @@ void Writer::close() {
 
 std::string escaped(std::string_view text) {
   std::string out;
-  out.reserve(text.size());
-  for (const char c : text) switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\n': out += "&#10;"; break;
-      case '\r': out += "&#13;"; break;
-      case '\t': out += "&#9;"; break;
-      default: out += c;
-    }
+  append_escaped(out, text);
   return out;
 }
 

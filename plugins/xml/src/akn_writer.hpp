@@ -5,7 +5,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace yishibu::akn {
@@ -14,11 +13,14 @@ namespace yishibu::akn {
 class Ids {
  public:
   /// "base_N": the first N that is free, or `number` where that is.
-  std::string next(const std::string& base, std::string_view number = {});
+  std::string next(std::string_view base, std::string_view number = {});
 
  private:
-  std::unordered_map<std::string, int> last_;
-  std::unordered_set<std::string> given_;
+  struct Given {
+    int last = 0;                      ///< counted so far
+    std::vector<std::string> numbers;  ///< given as the document itself numbers
+  };
+  std::unordered_map<std::string, Given> given_;
 };
 
 /// Every block on a line of its own, inlines where they stand. Names are not copied: they must be literals.
