@@ -48,6 +48,11 @@ Retention retention_of(std::string_view kind, std::string_view region, std::stri
   return term ? Retention{term->label, code_of(term->label), term->status.empty()} : Retention{};
 }
 
+std::string organ_of(std::string_view kind, std::string_view region, std::string_view day, Host& host) {
+  const Term* term = row_for(list_of("archive:organ", host, region, day), kind, host);
+  return term && term->label != kPending ? term->label : std::string();
+}
+
 std::string ArchiveNumber::head() const { return fonds + "-WS·" + year + "-" + period + "-" + (organ.empty() ? "" : organ + "-"); }
 
 std::string ArchiveNumber::text() const {
@@ -107,7 +112,7 @@ std::vector<ArchiveItem> archive_items(const std::string& year, Host& host, Book
     if (!ruled.contains(row.id)) rows.push_back(std::move(row));
   std::sort(rows.begin(), rows.end(), [](const Listed& a, const Listed& b) { return std::tie(a.date, a.id) < std::tie(b.date, b.id); });
 
-  const Vocabulary &items = list_of("archive:item", host, region, year), &organs = list_of("archive:organ", host, region, year);
+  const Vocabulary& items = list_of("archive:item", host, region, year);
   ArchiveNumbers numbers(book.info());
   std::map<std::string, std::size_t> yearly;  // row of the list → the 件 that gathers its records
   std::vector<ArchiveItem> out;
@@ -119,9 +124,8 @@ std::vector<ArchiveItem> archive_items(const std::string& year, Host& host, Book
         out[known->second].records.push_back(row.id);
         continue;
       }
-    const Term* organ = row_for(organs, row.kind, host);
     const Retention retention = retention_of(row.kind, region, year, host);
-    out.push_back({numbers.next(year, retention.code, organ && organ->label != kPending ? organ->label : ""), retention, {row.id}});
+    out.push_back({numbers.next(year, retention.code, organ_of(row.kind, region, year, host)), retention, {row.id}});
     if (gathers) yearly[rule->code] = out.size() - 1;
   }
   return out;

@@ -24,6 +24,9 @@ struct Retention {
 /// As the list archive:retention says for the kind, else for what it is built on, in that region on that day.
 Retention retention_of(std::string_view kind, std::string_view region, std::string_view day, Host& host);
 
+/// Code of the 机构 that the list archive:organ says for the kind, "" where it says none.
+std::string organ_of(std::string_view kind, std::string_view region, std::string_view day, Host& host);
+
 /// 全宗号-WS·年度-保管期限-[机构]-件号.
 struct ArchiveNumber {
   std::string fonds, year, period, organ;

@@ -25,7 +25,7 @@ for call in $calls; do
       [ "$fault" = error=EINTR ] && [ "$call" = close ] && continue
       rm -rf "$work/book"; cp -r "$work/fresh" "$work/book"; cp "$work/fresh.acks" "$work/acks"
       points=$((points + 1))
-      (timeout 20 strace -f -qq -e inject="$call:$fault:when=$n" -o /dev/null "$SAVER" save "$work/book" sv 3 3 >>"$work/acks" 2>"$work/err") 2>/dev/null; rc=$?
+      (timeout 20 strace -f --seccomp-bpf -qq -e inject="$call:$fault:when=$n" -o /dev/null "$SAVER" save "$work/book" sv 3 3 >>"$work/acks" 2>"$work/err"; exit $?) 2>/dev/null; rc=$?
       [ $rc = 124 ] && { echo "$call #$n $fault: hangs"; wrong=$((wrong + 1)); }
       [ $rc = 134 ] || [ $rc = 139 ] && { echo "$call #$n $fault: crashed ($rc)"; wrong=$((wrong + 1)); }
       "$SAVER" save "$work/book" sv 4 4 >>"$work/acks" 2>"$work/err2" || { echo "$call #$n $fault: next save refused: $(cat "$work/err2")"; wrong=$((wrong + 1)); continue; }

@@ -85,6 +85,9 @@ Findings write(Gathered& bundle, Making& making, BagWriter& bag, Book& book, Hos
   }
   const std::vector<Written> front = write_front(bundle, tests, bag, book, host);
   for (const char* schema : {"bundle.xsd", "record.xsd"}) bag.payload(std::string("schemas/") + schema, host.schema(schema));
+  for (const Installed* plugin : host.plugins())
+    for (const char* schema : {"list.xsd", "self-test.xsd", "receipt.xsd"})
+      if (plugin->id == "bundle" && !(bundle.public_copy && schema == std::string_view("self-test.xsd"))) bag.payload(std::string("schemas/") + schema, host.read_file((plugin->folder / "schemas" / schema).string()));
   bag.payload("bundle.xml", host.write_xml(index_of(bundle, front, book, host)));
   std::string title = bundle.year.empty() ? bundle.outline.title : bundle.outline.title + "（" + bundle.year + "年度）";
   if (bundle.since) title += "，增量，接" + bundle.since->date;

@@ -131,7 +131,7 @@ class Gatherer {
       ++count;
       take(index, listed, *record);
     }
-    if (count < part.min)
+    if (count < part.min && wish_.ids.empty())  // whoever names records does not want the rest
       find(Level::Must, "", part.title, count == 0 ? tr("The part is missing.") : say("The part needs {0} and has {1}.", {std::to_string(part.min), std::to_string(count)}), out_.outline.title, tr("Enter the record, or write the bundle despite the gap with --force."));
   }
 
@@ -216,7 +216,7 @@ class Gatherer {
       item.number = i + 1;
       const std::string year = out_.year.empty() ? item.date.substr(0, 4) : out_.year;
       if (item.archive_no.empty())
-        item.archive_no = numbers.next(year, part.retention.empty() ? retention_of(item.kind, book_.info().region, year, host_).code : part.retention).text();
+        item.archive_no = numbers.next(year, part.retention.empty() ? retention_of(item.kind, book_.info().region, year, host_).code : part.retention, organ_of(item.kind, book_.info().region, year, host_)).text();
       item.folder = safe_name(part.code + "-", part.title, "", host_) + "/" + safe_name(padded(item.number, 3) + "-", item.archive_no, "", host_) + "/";
     }
   }

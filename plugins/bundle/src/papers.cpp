@@ -23,7 +23,7 @@ std::string note_of(const Item& item, const Gathered& bundle) {
   std::string out = correction_of(item, bundle);
   if (!item.replaces.empty()) out += (out.empty() ? "" : "；") + std::string("替换上次移交的同号件");
   if (item.papers.empty()) out += (out.empty() ? "" : "；") + std::string("无打印件");
-  if (!item.attachments.empty()) out += (out.empty() ? "" : "；") + ("附件" + std::to_string(item.attachments.size()) + "个");
+  if (const std::size_t attached = item.attachments.size() - item.lost.size(); attached > 0) out += (out.empty() ? "" : "；") + ("附件" + std::to_string(attached) + "个");
   return out;
 }
 

@@ -61,7 +61,7 @@ class Tester {
   void authenticity() {
     Tested& source = begin("1-1", "真实性", "来源真实性");
     std::size_t attached = 0;
-    for (const Item& item : bundle_.items) attached += item.attachments.size();
+    for (const Item& item : bundle_.items) attached += item.attachments.size() - item.lost.size();
     source.findings = lost_attachments(bundle_);
     if (!source.findings.empty()) source.result = Result::Fail;
     source.evidence = "附件" + std::to_string(attached) + "个，入包前逐个与登记时的SHA-256核对。本包没有电子签名、电子印章和时间戳，未检测这三项。";
@@ -142,7 +142,7 @@ class Tester {
     package.evidence = "包内写明单位、年度、版本、制作程序" + std::string(book_.info().fonds.empty() ? "；全宗号待补" : "和全宗号") + "。DA/T 48封装包" + (eep ? std::to_string(eep) + "个。" : "未制作。");
     if (eep != 0 && eep != bundle_.items.size()) package.result = Result::Open;
 
-    begin("2-11", "完整性", "信息包文件数").evidence = "各件共" + std::to_string(files_) + "个文件：打印件" + std::to_string(count("paper")) + "、版式文件" + std::to_string(count("pdf")) + "、记录XML" + std::to_string(count("record")) + "、附件" +
+    begin("2-11", "完整性", "信息包文件数").evidence = "各件共" + std::to_string(files_) + "个文件：打印件" + std::to_string(count("paper")) + "、版式文件" + std::to_string(count("pdf")) + "、记录XML" + std::to_string(count("record")) + "、封装包" + std::to_string(count("eep")) + "、Akoma Ntoso " + std::to_string(count("akn")) + "、附件" +
                                                      std::to_string(count("attachment")) + "。";
   }
 

@@ -9,6 +9,8 @@
 namespace yishibu::akn {
 namespace {
 
+constexpr std::size_t kShown = 600;  ///< bytes; readers of XML take attributes of some tens of thousands
+
 const Kind* known_kind(const std::string& id, Host& host) {
   try {
     return &host.kind(id);
@@ -44,12 +46,27 @@ std::string xsd_date(std::string_view value) {
 Draft::Draft(const Record& record_, Book* book_, Host& host_)
     : record(record_), kind(known_kind(record_.kind, host_)), book(book_), host(host_), region_(book_ ? book_->info().region : std::string()) {}
 
+std::string shown(std::string_view words) {
+  if (words.size() <= kShown) return std::string(words);
+  std::size_t end = kShown;
+  while (end > 0 && (words[end] & 0xC0) == 0x80) --end;
+  return std::string(words.substr(0, end)) + "…";
+}
+
+/// Words as a segment of an IRI. Long ones are no name: their beginning and a digest stand for them, and the text has them whole.
+std::string Draft::name_of(std::string_view words) const {
+  if (words.size() <= kShown) return segment(words);
+  const auto digest = host.sha256();
+  digest->update(words);
+  return segment(shown(words)) + "~" + digest->finish();
+}
+
 std::string Draft::refer(const char* element, std::string_view folder, const std::string& path, std::string_view show) {
   std::string href = ("/ontology/" + std::string(folder)).append("/cn/").append(path);
   std::string& id = known_[href];
   if (id.empty()) {
     id = ids.next(std::string(folder));
-    references.push_back({element, id, std::move(href), std::string(show)});
+    references.push_back({element, id, std::move(href), shown(show)});
   }
   return "#" + id;
 }

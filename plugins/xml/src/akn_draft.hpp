@@ -25,6 +25,8 @@ bool among(std::string_view name, std::initializer_list<std::string_view> names)
 const char* document_type(std::string_view kind, Host& host);
 /// The Work's IRI of a record: what can be told from its id and kind alone.
 std::string work_of(std::string_view id, std::string_view kind, Host& host);
+/// Words as an attribute shows them: long ones are cut, since the text has them whole.
+std::string shown(std::string_view words);
 /// As xsd:date or xsd:dateTime has it; "" where it is no full date.
 std::string xsd_date(std::string_view value);
 
@@ -71,7 +73,8 @@ class Draft {
   void vote(std::string_view where, std::string_view result);
 
  private:
-  std::string refer(const char* element, std::string_view folder, std::string_view name) { return refer(element, folder, segment(name), name); }
+  std::string refer(const char* element, std::string_view folder, std::string_view name) { return refer(element, folder, name_of(name), name); }
+  std::string name_of(std::string_view words) const;
   std::string refer(const char* element, std::string_view folder, const std::string& path, std::string_view show);
 
   std::string region_;

@@ -20,7 +20,7 @@ Identity identity_of(const std::string& id, const std::string& work, Book* book)
   return out;
 }
 
-void with(Writer& out, const char* element, std::string_view value) { out.block(element).attr("value", value).close(); }
+void with(Writer& out, const char* element, std::string_view value) { out.block(element).attr("value", shown(value)).close(); }
 void dated(Writer& out, std::string_view date, std::string_view name) { out.block("FRBRdate").attr("date", date).attr("name", name).close(); }
 void author(Writer& out, std::string_view href, std::string_view as) { out.block("FRBRauthor").attr("href", href).attr("as", as).close(); }
 
@@ -68,8 +68,8 @@ void identification(Writer& out, const Named& n, const Identity& its, const std:
 
 void references(Writer& out, Draft& draft, const Identity& its, const std::string& title, const std::string& organ) {
   out.block("references").attr("source", organ);
-  out.block("original").id("original").attr("href", its.expression).attr("showAs", title).close();
-  for (const auto& [href, show] : draft.cited) out.block("activeRef").id("activeRef").attr("href", href).attr("showAs", show).close();
+  out.block("original").id("original").attr("href", its.expression).attr("showAs", shown(title)).close();
+  for (const auto& [href, show] : draft.cited) out.block("activeRef").id("activeRef").attr("href", href).attr("showAs", shown(show)).close();
   for (const Draft::Reference& one : draft.references) out.block(one.element).attr("eId", one.id).attr("href", one.href).attr("showAs", one.show).close();
   out.close();
 }
@@ -99,15 +99,18 @@ void workflow(Writer& out, Draft& draft, const std::string& organ) {
 }
 
 void analysis(Writer& out, Draft& draft, const std::string& organ) {
-  int present = 0, absent = 0;
-  for (const Row& row : draft.record.rows("attendance")) row.field("present") == "yes" ? ++present : row.field("present") == "no" ? ++absent : 0;
-  const bool roll = present + absent > 0 && document_type(draft.record.kind, draft.host) != std::string_view("act");
+  int present = 0, absent = 0, observers = 0;
+  for (const Row& row : draft.record.rows("attendance"))
+    if (row.field("observer") == "yes") observers += row.field("present") == "yes";
+    else row.field("present") == "yes" ? ++present : row.field("present") == "no" ? ++absent : 0;
+  const bool roll = present + absent + observers > 0 && document_type(draft.record.kind, draft.host) != std::string_view("act");
   if (!roll && draft.votings.empty()) return;
   out.block("analysis").attr("source", organ).block("parliamentary");
   if (roll) {
     out.block("quorumVerification").id("quorumVerification").attr("href", "#rollcall_1");
     out.block("count").id("count").attr("value", std::to_string(present)).attr("refersTo", draft.concept_of("到会")).close();
     if (absent > 0) out.block("count").id("count").attr("value", std::to_string(absent)).attr("refersTo", draft.concept_of("缺席")).close();
+    if (observers > 0) out.block("count").id("count").attr("value", std::to_string(observers)).attr("refersTo", draft.concept_of("列席")).close();
     out.close();
   }
   for (const Draft::Voting& voting : draft.votings) {
@@ -211,7 +214,7 @@ std::string collection_of(const std::vector<Record>& records, const std::vector<
   text.block("collectionBody");
   for (std::size_t i = 0; i < parts.size(); ++i) {
     text.block("component").id("cmp").block("heading").sole("heading").text(parts[i].title).close();
-    text.block("documentRef").id("dref").attr("href", parts[i].href).attr("showAs", parts[i].title).attr("ysb:file", records[i].id + ".akn").close();
+    text.block("documentRef").id("dref").attr("href", parts[i].href).attr("showAs", shown(parts[i].title)).attr("ysb:file", records[i].id + ".akn").close();
     text.close();
   }
   text.close();

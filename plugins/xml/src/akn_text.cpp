@@ -338,7 +338,7 @@ class Text {
       const std::string name(row.field("name"));
       if (named(row.fields, "name")) out_.block("heading").sole("heading").attr("ysb:field", "name").text(name).close();
       if (named(row.fields, "size")) out_.block("subheading").sole("subheading").attr("ysb:field", "size").text(row.field("size")).close();
-      out_.block("documentRef").id("dref").attr("href", file ? "/" + iri_path(file->value) : "#").attr("showAs", name);
+      out_.block("documentRef").id("dref").attr("href", file ? "/" + iri_path(file->value) : "#").attr("showAs", shown(name));
       if (file) out_.attr("ysb:field", "file").attr("ysb:value", file->value);
       out_.close();
       out_.close();
