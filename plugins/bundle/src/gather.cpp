@@ -12,6 +12,7 @@
 #include "names.hpp"
 #include "paper_maker.hpp"
 #include "paper_of.hpp"
+#include "transfer.hpp"
 #include "view_of.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
@@ -166,13 +167,15 @@ class Gatherer {
     out_.items.push_back(std::move(item));
   }
 
-  /// What was handed over before and reads the same stays out; what reads differently keeps its archive number.
+  /// What was handed over before and reads the same stays out, unless it was refused; what comes again keeps its archive number.
   void leave_out_known() {
     if (!wish_.since) return;
+    const auto sent = last_transfers(transfers(book_));
     std::erase_if(out_.items, [&](Item& item) {
       const Earlier::Had* had = wish_.since->find(item.id);
       if (!had) return false;
-      if (sum_of_item(*book_.find(item.id), host_) == had->sha256) return true;
+      const auto before = sent.find(item.id);
+      if ((before == sent.end() || before->second.verdict != "refused") && sum_of_item(*book_.find(item.id), host_) == had->sha256) return true;
       item.replaces = had->sha256;
       item.archive_no = had->archive_no;
       return false;

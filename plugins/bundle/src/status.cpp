@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // bundle status: how each record of a year stands between village and office. Must not write.
-#include <map>
-
 #include "gather.hpp"
 #include "receipt_commands.hpp"
 #include "transfer.hpp"
@@ -9,25 +7,6 @@
 #include "yishibu/text.hpp"
 
 namespace yishibu::bundle {
-namespace {
-
-/// What the last transfer that held a record says of it.
-struct Last {
-  std::string verdict, reason, sum, on;
-};
-
-std::map<std::string, Last> last_of(const std::vector<Record>& transfers) {
-  std::map<std::string, Last> out;
-  for (const Record& transfer : transfers)
-    for (const Row& row : transfer.rows("items")) {
-      const std::string_view on = transfer.field(row.field("verdict").empty() ? "sent_on" : "decided_on");
-      out[std::string(row.field("record"))] = {std::string(row.field("verdict")), std::string(row.field("reason")), std::string(row.field("sum")), std::string(on)};
-    }
-  return out;
-}
-
-}  // namespace
-
 Outcome status_command(const Arguments& arguments, Host& host, Book* book) {
   if (!book) throw Error(ErrorKind::NotFound, tr("There is no book here."), tr("Name its folder with --book."));
   Wish wish;
@@ -36,7 +15,7 @@ Outcome status_command(const Arguments& arguments, Host& host, Book* book) {
   wish.outline = arguments.option("outline");
   const Gathered bundle = gather(wish, *book, host);
   const std::vector<Record> sent = transfers(*book);
-  const std::map<std::string, Last> last = last_of(sent);
+  const std::map<std::string, LastTransfer> last = last_transfers(sent);
 
   Outcome out;
   Value list = Value::list();
@@ -48,7 +27,7 @@ Outcome status_command(const Arguments& arguments, Host& host, Book* book) {
     const char* state = "unsent";
     std::string words = tr("not sent yet");
     if (found != last.end()) {
-      const Last& then = found->second;
+      const LastTransfer& then = found->second;
       state = then.verdict.empty() ? "sent" : then.verdict == "refused" ? "refused" : "accepted";
       words = then.verdict.empty() ? say("sent on {0}, no receipt yet", {then.on}) : then.verdict == "refused" ? say("refused on {0}: {1}", {then.on, then.reason}) : say("accepted on {0}", {then.on});
       if (changed) words += tr(", changed since");

@@ -33,6 +33,16 @@ std::vector<Record> transfers(Book& book) {
   return out;
 }
 
+std::map<std::string, LastTransfer> last_transfers(const std::vector<Record>& transfers) {
+  std::map<std::string, LastTransfer> out;
+  for (const Record& transfer : transfers)
+    for (const Row& row : transfer.rows("items")) {
+      const std::string_view on = transfer.field(row.field("verdict").empty() ? "sent_on" : "decided_on");
+      out[std::string(row.field("record"))] = {std::string(row.field("verdict")), std::string(row.field("reason")), std::string(row.field("sum")), std::string(on)};
+    }
+  return out;
+}
+
 std::optional<Record> transfer_of(const std::string& digest, Book& book) {
   Query wanted = query();
   wanted.where = {{"digest", digest}};

@@ -2,6 +2,7 @@
 // The records of kind bundle:transfer: what a book remembers of the bundles it sent. Must not know receipts' bytes.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,12 @@ constexpr const char* kTransfer = "bundle:transfer";
 
 /// Every transfer of the book, in the order in which they were sent.
 std::vector<Record> transfers(Book& book);
+/// What the last transfer that held a record says of it; `verdict` is "" where there is no receipt yet.
+struct LastTransfer {
+  std::string verdict, reason, sum, on;
+};
+/// By the ids of records.
+std::map<std::string, LastTransfer> last_transfers(const std::vector<Record>& transfers);
 std::optional<Record> transfer_of(const std::string& digest, Book& book);
 /// The record of a bundle that is being sent; without an id.
 Record transfer_record(const Contents& bundle, const std::string& recipient, Book& book, Host& host);

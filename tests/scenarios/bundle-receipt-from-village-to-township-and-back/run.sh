@@ -38,6 +38,8 @@ code yishibu bundle receipt --read ../town/回执.xml
 code yishibu bundle receipt --read ../town/回执.xml | head -1
 code yishibu bundle receipt --read ../town/broken.xml
 yishibu bundle status --year 2016
+echo "— what was refused comes again, as it is; what was accepted does not"; yishibu --quiet bundle create --year 2016 --force --since ../first.zip -o ../again >/dev/null
+grep -oE '<(item|had) .*' ../again/data/bundle.xml | grep -oE '^<(item|had)|archive-no="[^"]*"|title="[^"]*"'; rm -r ../again
 echo "— mended, and one more record"; today 2017-01-15
 first=$(yishibu --json bundle status --year 2016 | grep -o '"id":"[^"]*"' | head -1 | cut -d'"' -f4)
 new rule title=积分制度 rule_class=system effective_on=2016-12-01 text/new=一、总则 >/dev/null
