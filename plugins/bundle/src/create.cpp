@@ -168,6 +168,8 @@ Outcome create_command(const Arguments& arguments, Host& host, Book* book) {
   if (std::filesystem::exists(std::filesystem::symlink_status(target)))
     throw Error(ErrorKind::Conflict, say("{0} is there already.", {output}), tr("Choose a new name; a bundle never overwrites anything."));
 
+  if (arguments.option("public") == "yes" && arguments.option("pdf") == "yes" && arguments.option("from").empty())
+    throw Error(ErrorKind::Usage, tr("A PDF has other bytes each time; nobody could compare the public copy with its original."), tr("Make the original first, then its public copy with --from."));
   Wish wish = read_wish(arguments, host);
   Earlier since;
   if (const std::string earlier(arguments.option("since")); !earlier.empty()) {
@@ -206,6 +208,7 @@ Outcome create_command(const Arguments& arguments, Host& host, Book* book) {
   if (&shown == &everybody) {
     const Earlier original = original_of(bundle, std::string(arguments.option("from")), making, failed, *book, host);
     if (refused(failed)) return out;
+    if (arguments.option("from").empty()) out.text.push_back(say("Its original is the bundle as it would be made today, SHA-256 {0}. For one that was handed over, name that with --from.", {original.sha256}));
     publish(bundle, original, arguments.option("attachments") == "yes", *book);
     count_pages(bundle, shown, host);
     making.force = true;  // judged by the original
