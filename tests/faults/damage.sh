@@ -14,7 +14,7 @@ for round in 1 2 3; do for id in $ids; do yishibu set "$id" title="$id 第$round
 git repack -qd; for id in $ids; do yishibu set "$id" title="$id 末" >/dev/null; done
 answers() { yishibu list; for id in $ids; do yishibu show "$id"; yishibu history "$id"; done; git fsck --strict 2>&1 | grep -v '^dangling'; }
 answers >"$work/right"; cp -r . "$work/stick"
-mapfile -t files < <(find . -type f ! -path './.git/hooks/*' ! -path './.git/yishibu/lock' ! -name description ! -path './.git/info/*' ! -path './.git/COMMIT_EDITMSG' ! -path './.git/config' | LC_ALL=C sort)
+mapfile -t files < <(find . -type f ! -path './.git/hooks/*' ! -path './.git/yishibu/lock*' ! -name description ! -path './.git/info/*' ! -path './.git/COMMIT_EDITMSG' ! -path './.git/config' | LC_ALL=C sort)
 found=0; harmless=0
 for n in $(seq "${DAMAGES:-60}"); do
   rm -rf "$work/hurt"; cp -r "$work/stick" "$work/hurt"; cd "$work/hurt" || exit 1

@@ -3,13 +3,15 @@
 # damaged once the book has been opened, and it opens without help.
 set -u
 [ "$(id -u)" = 0 ] || { echo "skipped: only root can mount a disk"; exit 77; }
-command -v mkfs.ext4 >/dev/null || { echo "skipped: mkfs.ext4 is not installed"; exit 77; }
+fs=${FS:-ext4}  # or xfs
+command -v "mkfs.$fs" >/dev/null || { echo "skipped: mkfs.$fs is not installed"; exit 77; }
+[ "$fs" = ext4 ] && size=96M quiet=(-q -F) options=${OPTIONS:-commit=1} || { size=320M quiet=(-q -f); options=${OPTIONS:-defaults}; }
 cuts=${CUTS:-12}
 RANDOM=${SEED:-1}
 work=$(mktemp -d)
 trap 'umount -l "$work/disk" 2>/dev/null; rm -rf "$work"' EXIT
-truncate -s 96M "$work/image" && mkfs.ext4 -q -F "$work/image" && mkdir "$work/disk" || exit 1
-mount -o "loop,${OPTIONS:-commit=1}" "$work/image" "$work/disk" 2>/dev/null || { echo "skipped: this system mounts no image"; exit 77; }
+truncate -s "$size" "$work/image" && "mkfs.$fs" "${quiet[@]}" "$work/image" && mkdir "$work/disk" || exit 1
+mount -o "loop,$options" "$work/image" "$work/disk" 2>/dev/null || { echo "skipped: this system mounts no image"; exit 77; }
 export YISHIBU_LEAST_FREE_SPACE=0
 "$SAVER" create "$work/disk/book" || exit 1
 touch "$work/acks"
@@ -21,7 +23,7 @@ for ((i = 1; i <= cuts; i++)); do
   sleep "$((RANDOM % 2)).$(printf %03d $((RANDOM % 1000)))"
   "$SAVER" cut "$work/disk" || { kill $pid; echo "skipped: this system cannot stop a disk"; exit 77; }
   kill -9 $pid 2>/dev/null; wait $pid 2>/dev/null
-  umount "$work/disk" && mount -o "loop,${OPTIONS:-commit=1}" "$work/image" "$work/disk" || { echo "the disk does not come back"; exit 1; }
+  umount "$work/disk" && mount -o "loop,$options" "$work/image" "$work/disk" || { echo "the disk does not come back"; exit 1; }
   git -c safe.directory='*' -C "$work/disk/book" fsck --full >/dev/null 2>&1 || damaged=$((damaged + 1))
   "$SAVER" check "$work/disk/book" "$work/acks" >"$work/check" 2>&1 || { echo "cut $i: $(tail -n 5 "$work/check")"; exit 1; }
   git -c safe.directory='*' -C "$work/disk/book" fsck --full --strict 2>&1 | grep -vE '^(dangling|notice|Checking)' | grep . && { echo "cut $i: git fsck complains"; exit 1; }

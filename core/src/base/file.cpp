@@ -230,24 +230,36 @@ fs::path user_folder() {
 std::optional<Lock> Lock::take(const fs::path& path, int wait_ms, const std::string& my_name, std::string& holder) {
   std::error_code error;
   fs::create_directories(path.parent_path(), error);
-  Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
-  if (file.get() < 0) fail("{0} cannot be written: {1}.", path);
-  const int fd = file.get();
-  const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(wait_ms);
-  while (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
-    if (errno == EINTR) continue;
-    if (errno != EWOULDBLOCK) fail("{0} cannot be locked: {1}.", path);
-    if (std::chrono::steady_clock::now() >= until) {  // not by counting sleeps: on a busy machine each is longer than asked for
-      char buffer[256];
-      const ssize_t n = ::pread(fd, buffer, sizeof buffer, 0);
-      holder.assign(buffer, n > 0 ? static_cast<size_t>(n) : 0);
-      return std::nullopt;
+  const auto open = [](const fs::path& what) {
+    Descriptor file(::open(what.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+    if (file.get() < 0) fail("{0} cannot be written: {1}.", what);
+    return file;
+  };
+  using Clock = std::chrono::steady_clock;
+  const auto from = Clock::now();
+  const auto wait_for = [&](const Descriptor& file) {
+    while (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
+      if (errno == EINTR) continue;
+      if (errno != EWOULDBLOCK) fail("{0} cannot be locked: {1}.", path);
+      // By the clock, not by counting sleeps: on a busy machine each is longer than asked for. Who has waited longer asks more often.
+      const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - from).count();
+      if (waited >= wait_ms) return false;
+      const timespec pause{0, 1'000'000 * std::clamp(16 - waited / 64, 1L, 16L)};
+      ::nanosleep(&pause, nullptr);
     }
-    const timespec pause{0, 2'000'000};
-    ::nanosleep(&pause, nullptr);
+    return true;
+  };
+  // Only one waits at the lock itself, so that the one who lets it go does not take it again before all others.
+  const Descriptor turn = open(path.string() + ".next");
+  Descriptor file = open(path);
+  if (!wait_for(turn) || !wait_for(file)) {
+    char buffer[256];
+    const ssize_t n = ::pread(file.get(), buffer, sizeof buffer, 0);
+    holder.assign(buffer, n > 0 ? static_cast<size_t>(n) : 0);
+    return std::nullopt;
   }
   // Who holds it is only a courtesy for the one who waits: a failure to write it is no failure.
-  if (::ftruncate(fd, 0) == 0 && ::pwrite(fd, my_name.data(), my_name.size(), 0) < 0) holder.clear();
+  if (::ftruncate(file.get(), 0) == 0 && ::pwrite(file.get(), my_name.data(), my_name.size(), 0) < 0) holder.clear();
   return Lock(std::move(file));
 }
 
