@@ -135,6 +135,18 @@ TEST_CASE_FIXTURE(Fixture, "a zip has one top folder and verifies") {
   CHECK(report.files == 22);
 }
 
+TEST_CASE_FIXTURE(Fixture, "white pages of a scanner make no bomb of the zip") {
+  for (int i = 0; i < 3; ++i) {
+    const std::string path = "attachments/ab/white" + std::to_string(i) + ".tif";
+    book.record("20160315-aaaaaaae").rows("attachments").push_back({"w" + std::to_string(i), {{"file", path}, {"name", "扫描" + std::to_string(i) + ".tif"}}, {}});
+    book.files[path] = "II*" + std::string(30 << 20, '\0');
+  }
+  CHECK(create("材料.zip").yes);
+  const Report report = check("材料.zip");
+  for (const Finding& finding : report.findings) MESSAGE(finding.where << " " << finding.what);
+  CHECK(report.valid());
+}
+
 TEST_CASE_FIXTURE(Fixture, "a gap that must be closed refuses the bundle, and --force writes it with the gap on record") {
   book.records.erase("20151220-aaaaaaad");
   const Outcome refused = create("bag");

@@ -4,6 +4,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -143,7 +144,7 @@ class FakeBook final : public Book {
   std::vector<Listed> list(const Query& query) override {
     std::vector<Listed> out;
     for (const auto& [id, row] : records) {
-      bool fits = true;
+      bool fits = query.kinds.empty() || std::find(query.kinds.begin(), query.kinds.end(), row.first.kind) != query.kinds.end();
       for (const Field& field : query.where) fits = fits && row.second.field(field.name) == field.value;
       if (fits) out.push_back(row.first);
     }
