@@ -43,10 +43,11 @@ history=$(count core/src/store/git*.[ch]pp)
 lines=$(($(count $(find core -name '*.[ch]pp')) - history))
 [ "$lines" -le 5100 ] || say "core has $lines lines, more than 5100"
 [ "$history" -le 1250 ] || say "the history's library has $history lines, more than 1250"
-for file in $(find core plugins tests -name '*.cpp' -o -name '*.hpp'); do
-  head -1 "$file" | grep -q 'SPDX-License-Identifier: MIT' || say "$file does not begin with its licence"
-  sed -n 2p "$file" | grep -q '^// ' || say "$file does not say what it is for"
-  n=$(wc -l <"$file"); [ "$n" -le 450 ] || say "$file has $n lines"
-done
+hits=$(find core plugins tests -name '*.cpp' -o -name '*.hpp' | LC_ALL=C sort | xargs awk '
+  function end() { if (lines > 450) print file " has " lines " lines"; if (file && lines < 2) print file " does not say what it is for" }
+  FNR == 1 { end(); file = FILENAME; if (!/SPDX-License-Identifier: MIT/) print FILENAME " does not begin with its licence" }
+  FNR == 2 && !/^\/\/ / { print FILENAME " does not say what it is for" }
+  { lines = FNR }
+  END { end() }') && [ -z "$hits" ] || say "$hits"
 [ $fail = 0 ] && echo "house: in order ($lines lines of core, $history of its history)"
 exit $fail

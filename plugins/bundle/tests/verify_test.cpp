@@ -367,6 +367,9 @@ TEST_CASE("a changed byte of a ZIP of ours is found, or changes no byte and no n
   std::size_t found = 0, harmless = 0;
   for (std::size_t i = 0; i < whole.size(); ++i)
     for (const unsigned flip : {0x01u, 0x20u, 0x80u}) {
+#ifdef __SANITIZE_ADDRESS__
+      if (flip != (i % 3 == 0 ? 0x01u : i % 3 == 1 ? 0x20u : 0x80u)) continue;  // a third of the ways, in the time that all take otherwise
+#endif
       std::string changed = whole;
       changed[i] = static_cast<char>(static_cast<unsigned char>(changed[i]) ^ flip);
       write(ours.scratch / "c.zip", changed);
