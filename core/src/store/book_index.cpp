@@ -156,7 +156,8 @@ void BookStore::update_index(bool rebuild) {
 void BookStore::put_working_file(const std::string& path, const std::optional<std::string>& bytes, const std::string& old_commit) {
   const fs::path target = root_ / path;
   const auto there = file::read_if_there(target, limits::kFileBytes);
-  if (there && !there->empty() && !git().holds(old_commit, path, *there)) {
+  const bool torn = there && bytes && bytes->starts_with(*there);  // a writer was cut off
+  if (there && !torn && !there->empty() && !git().holds(old_commit, path, *there)) {
     std::string name = path;
     for (char& c : name)
       if (c == '/') c = '-';
@@ -165,8 +166,8 @@ void BookStore::put_working_file(const std::string& path, const std::optional<st
     writer_.notice(say("{0} had been changed outside the book. That text is kept in {1}.", {path, kept.string()}));
   }
   std::error_code error;
-  if (bytes) file::replace_unsynced(target, *bytes);
-  else fs::remove(target, error);
+  if (bytes && (there || !file::create(target, *bytes))) file::replace_unsynced(target, *bytes);
+  else if (!bytes) fs::remove(target, error);
 }
 
 /// Working files follow the history.
