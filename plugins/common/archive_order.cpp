@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <set>
 #include <tuple>
 
@@ -81,6 +82,26 @@ std::string retention_label(std::string_view code) {
   return code == "Y" ? "永久" : code.starts_with('D') ? std::string(code.substr(1)) + "年" : std::string(code);
 }
 
+std::map<std::string, ArchiveNumber> numbers_handed_over(Book& book) {
+  Query query;
+  query.kinds = {kTransfer};
+  std::vector<std::pair<long, Record>> transfers;
+  for (const Listed& listed : book.list(query))
+    if (auto record = book.find(listed.id)) transfers.emplace_back(std::strtol(std::string(record->field("number")).c_str(), nullptr, 10), std::move(*record));
+  std::stable_sort(transfers.begin(), transfers.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::map<std::string, ArchiveNumber> out;
+  for (const auto& [place, transfer] : transfers)
+    for (const Row& row : transfer.rows("items"))
+      if (auto number = read_archive_number(row.field("archive_no"))) out.insert_or_assign(std::string(row.field("record")), std::move(*number));
+  return out;
+}
+
+std::map<std::string, std::size_t> last_of(const std::map<std::string, ArchiveNumber>& numbers) {
+  std::map<std::string, std::size_t> out;
+  for (const auto& [id, number] : numbers) out[number.head()] = std::max(out[number.head()], number.number);
+  return out;
+}
+
 ArchiveNumber ArchiveNumbers::next(const std::string& year, const std::string& period, const std::string& organ) {
   ArchiveNumber out{fonds_, year, period, organ};
   out.number = ++last_[out.head()];
@@ -110,10 +131,12 @@ std::vector<ArchiveItem> archive_items(const std::string& year, Host& host, Book
   query.from = query.to = year;
   for (Listed& row : book.list(query))
     if (!ruled.contains(row.id)) rows.push_back(std::move(row));
+  std::erase_if(rows, [](const Listed& row) { return row.kind == kTransfer; });
   std::sort(rows.begin(), rows.end(), [](const Listed& a, const Listed& b) { return std::tie(a.date, a.id) < std::tie(b.date, b.id); });
 
   const Vocabulary& items = list_of("archive:item", host, region, year);
-  ArchiveNumbers numbers(book.info());
+  const auto given = numbers_handed_over(book);
+  ArchiveNumbers numbers(book.info(), last_of(given));
   std::map<std::string, std::size_t> yearly;  // row of the list → the 件 that gathers its records
   std::vector<ArchiveItem> out;
   for (const Listed& row : rows) {
@@ -125,7 +148,8 @@ std::vector<ArchiveItem> archive_items(const std::string& year, Host& host, Book
         continue;
       }
     const Retention retention = retention_of(row.kind, region, year, host);
-    out.push_back({numbers.next(year, retention.code, organ_of(row.kind, region, year, host)), retention, {row.id}});
+    const auto had = given.find(row.id);
+    out.push_back({had != given.end() ? had->second : numbers.next(year, retention.code, organ_of(row.kind, region, year, host)), retention, {row.id}});
     if (gathers) yearly[rule->code] = out.size() - 1;
   }
   return out;

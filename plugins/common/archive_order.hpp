@@ -38,6 +38,12 @@ struct ArchiveNumber {
 std::optional<ArchiveNumber> read_archive_number(std::string_view text);
 /// The period of keeping that a number's code stands for: Y, D30, D10.
 std::string retention_label(std::string_view code);
+/// The kind of the records that tell which bundles a book has handed over, with a row for each item; no item of an archive itself.
+inline constexpr const char* kTransfer = "bundle:transfer";
+/// Numbers that stay: those under which records were handed over, as the last transfer of each has it; by the records' ids.
+std::map<std::string, ArchiveNumber> numbers_handed_over(Book& book);
+/// The last of the numbers, by their heads.
+std::map<std::string, std::size_t> last_of(const std::map<std::string, ArchiveNumber>& numbers);
 /// Hands out numbers that run on without a gap within fonds, year, period and organ.
 class ArchiveNumbers {
  public:

@@ -50,6 +50,9 @@ bool identity(std::string_view number) {
   return date(number.substr(6, 8)) && number[17] == "10X98765432"[sum % 11];
 }
 
+/// A number of a person that was mistyped: one digit wrong, too many or too few, but a province and a day of birth where they belong.
+bool nearly_identity(std::string_view number) { return province(number) && date(number.substr(6, 8)); }
+
 bool luhn(std::string_view number) {
   int sum = 0;
   for (std::size_t i = 0; i < number.size(); ++i) {
@@ -142,6 +145,8 @@ class Finder {
     std::string number;
     if (const std::size_t end = groups(i, {6, 8, 4}, number); end && identity(number)) return take(Kind::Identity, i, end, 18, 3, 11);
     if (const std::size_t end = groups(i, {6, 6, 3}, number); end && number.find('X') == std::string::npos && identity(number)) return take(Kind::Identity, i, end, 15, 3, 8);
+    for (const std::size_t last : {std::size_t{4}, std::size_t{5}, std::size_t{3}})
+      if (const std::size_t end = groups(i, {6, 8, last}, number); end && nearly_identity(number)) return take(Kind::Identity, i, end, 14 + last, 3, 7 + last);
     if (const std::size_t end = mobile(i)) return end;
     if (const std::size_t end = landline(i)) return end;
     for (const std::size_t last : {std::size_t{3}, std::size_t{2}, std::size_t{1}, std::size_t{0}})

@@ -16,9 +16,11 @@ namespace {
 Outcome init(Session& session, const Arguments& arguments) {
   const std::string& folder = arguments.positional.front();
   BookInfo info{std::string(arguments.option("name")), std::string(arguments.option("region")),
-                arguments.option("level").empty() ? "community" : std::string(arguments.option("level")), std::string(arguments.option("fonds"))};
-  for (const auto& [word, level] : {std::pair{"村", "village"}, {"社区", "community"}, {"乡镇", "township"}, {"街道", "township"}})
-    if (info.level == word) info.level = level;
+                std::string(arguments.option("level")), std::string(arguments.option("fonds"))};
+  const bool told = !info.level.empty();  // else a name says it, if it says anything
+  if (!told) info.level = "community";
+  for (const auto& [word, level] : {std::pair{"村", "village"}, {"社区", "community"}, {"乡镇", "township"}, {"街道", "township"}, {"乡", "township"}, {"镇", "township"}})
+    if (told ? info.level == word : info.name.ends_with(word)) info.level = level;
   if (info.name.empty()) throw Error(ErrorKind::Usage, tr("A book needs a name: --name."));
   if (info.region.size() < 2 || info.region.size() > 12 || info.region.find_first_not_of("0123456789") != std::string::npos)
     throw Error(ErrorKind::Usage, tr("A book needs the code of its region, as 34 or 341181: --region."));
@@ -28,7 +30,9 @@ Outcome init(Session& session, const Arguments& arguments) {
   for (const plugin::Manifest& manifest : session.registry().plugins())
     if (info.region.starts_with(manifest.region)) plugins.push_back({manifest.id, manifest.version, plugin::tree_sha256(manifest.folder)});
   store::BookStore::create(folder, info, plugins, session.writer());
-  return {true, {say("The book of {0} is in {1}.", {info.name, folder})}, Value::object().set("book", folder), {}};
+  Outcome out{true, {say("The book of {0} is in {1}.", {info.name, folder})}, Value::object().set("book", folder).set("level", info.level), {}};
+  if (!told) out.text.push_back(info.level == "village" ? tr("It is the book of a village; were it none, begin anew with --level 社区.") : info.level == "township" ? tr("It is the book of a township; were it none, begin anew with --level 村.") : tr("It is the book of a community; were it of a village, begin anew with --level 村."));
+  return out;
 }
 
 Outcome list(Session& session, const Arguments& arguments) {

@@ -17,8 +17,21 @@ namespace yishibu::archive {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr const char* kTags = "tagmanifest-sha256.txt";
+
 /// What is handed over as a whole: its size and sums, read in pieces.
 void add_package(const std::string& path, Value& packages, std::uint64_t& bytes) {
+  std::error_code error;
+  if (fs::is_directory(path, error)) {
+    // The sum of a folder is that of the list that covers all sums in it.
+    std::uint64_t tags = 0, all = 0;
+    for (fs::recursive_directory_iterator at(path, error), end; !error && at != end; at.increment(error))
+      if (at->is_regular_file(error)) all += at->file_size(error);
+    if (!fs::is_regular_file(fs::path(path) / kTags, error)) throw Error(ErrorKind::Invalid, say("The folder {0} is no bundle.", {path}), tr("Name a bundle, or one file."));
+    add_package((fs::path(path) / kTags).string(), packages, tags);
+    bytes += all;
+    return;
+  }
   std::ifstream in(path, std::ios::binary);
   if (!in) throw Error(ErrorKind::Io, say("{0} cannot be read.", {path}));
   const auto sm3 = digester("sm3"), sha256 = digester("sha256");
@@ -29,7 +42,8 @@ void add_package(const std::string& path, Value& packages, std::uint64_t& bytes)
     sha256->update(got);
     bytes += got.size();
   }
-  const std::string name = fs::path(path).filename().string();
+  const fs::path file(path);
+  const std::string name = file.filename() == kTags ? (file.parent_path().filename() / kTags).string() : file.filename().string();
   packages.add(Value::object().set("name", name).set("algorithm", "SM3").set("digest", in_eights(sm3->finish())));
   packages.add(Value::object().set("name", name).set("algorithm", "SHA-256").set("digest", in_eights(sha256->finish())));
 }

@@ -25,14 +25,20 @@ const Earlier::Had* Earlier::find(std::string_view id) const {
 Earlier read_earlier(const std::string& path, Host& host) {
   const auto source = open_source(path);
   if (!verify(*source, host).valid()) throw Error(ErrorKind::Invalid, say("{0} is not whole.", {path}), say("“bundle verify {0}” says what is wrong with it.", {path}));
-  const std::string index = file_in(*source, "data/bundle.xml"), tags = file_in(*source, "tagmanifest-sha256.txt");
-  if (index.empty() || tags.empty()) throw Error(ErrorKind::Invalid, say("{0} is a bag, but no bundle of this program.", {path}));
+  if (auto bundle = earlier_of(*source, host)) return std::move(*bundle);
+  throw Error(ErrorKind::Invalid, say("{0} is a bag, but no bundle of this program.", {path}));
+}
+
+std::optional<Earlier> earlier_of(Source& source, Host& host) {
+  const std::string index = file_in(source, "data/bundle.xml"), tags = file_in(source, "tagmanifest-sha256.txt");
+  if (index.empty() || tags.empty()) return std::nullopt;
   const Element root = host.parse_xml(index);
   Earlier out;
   out.sha256 = sum_of(tags);
   out.sm3 = sum_of(tags, "sm3");
   out.date = root.attribute("date");
   out.public_copy = root.attribute("copy") == "public";
+  out.original_sha256 = root.attribute("original-sha256");
   for (const Element& part : root.children) {
     if (part.name == "since")
       for (const Element& row : part.children)
@@ -41,7 +47,7 @@ Earlier read_earlier(const std::string& path, Host& host) {
     for (const Element& item : part.children)
       for (const Element& file : item.children)
         if (file.attribute("role") == "record")
-          out.items.push_back({std::string(item.attribute("id")), std::string(item.attribute("archive-no")), std::string(file.attribute("sha256")), std::string(file.attribute("sm3"))});
+          out.items.push_back({std::string(item.attribute("id")), std::string(item.attribute("archive-no")), std::string(file.attribute("sha256")), std::string(file.attribute("sm3")), std::string(item.attribute("original-sha256"))});
   }
   return out;
 }

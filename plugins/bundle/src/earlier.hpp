@@ -2,10 +2,12 @@
 // What a bundle that was made before says of itself: its digest and the digest of each item. Must not judge more than whether it is whole.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "source.hpp"
 #include "yishibu/host.hpp"
 
 namespace yishibu::bundle {
@@ -15,9 +17,11 @@ namespace yishibu::bundle {
 struct Earlier {
   struct Had {
     std::string id, archive_no, sha256, sm3;
+    std::string original_sha256 = {};  ///< of a public copy: the digest of the item that it was made from
   };
   std::string sha256, sm3, date;
   bool public_copy = false;
+  std::string original_sha256;  ///< of a public copy: the digest of the bundle that it was made from
   std::vector<Had> items;   ///< what it holds
   std::vector<Had> before;  ///< what those hold that it goes on from, as far as it does not hold it itself
 
@@ -25,6 +29,8 @@ struct Earlier {
   const Had* find(std::string_view id) const;
 };
 
+/// Of a bag that was verified; nothing where it is no bundle of this program.
+std::optional<Earlier> earlier_of(Source& source, Host& host);
 /// Throws Invalid where `path` is no bundle of this program or is not whole.
 Earlier read_earlier(const std::string& path, Host& host);
 

@@ -101,6 +101,7 @@ class Gatherer {
     for (std::size_t i = 0; i < out_.outline.parts.size(); ++i) take_part(i);
     for (const std::string& id : wish_.ids)
       if (!taken_.contains(id)) find(Level::Must, id, id, tr("No part of the outline takes this record."), out_.outline.id, tr("Choose another outline or leave the record out."));
+    tell_of_the_rest();
     leave_out_known();
     if (out_.items.empty() && wish_.since) find(Level::Must, "", out_.outline.title, say("Nothing is new or changed since the bundle of {0}.", {wish_.since->date}), "", tr("Nothing needs to be handed over."));
     else if (out_.items.empty()) find(Level::Must, "", out_.outline.title, tr("Not one record belongs into this bundle."), "", tr("Look at the year and the outline."));
@@ -133,7 +134,33 @@ class Gatherer {
       take(index, listed, *record);
     }
     if (count < part.min && wish_.ids.empty())  // whoever names records does not want the rest
-      find(Level::Must, "", part.title, count == 0 ? tr("The part is missing.") : say("The part needs {0} and has {1}.", {std::to_string(part.min), std::to_string(count)}), out_.outline.title, tr("Enter the record, or write the bundle despite the gap with --force."));
+      find(Level::Must, "", part.title, count == 0 ? tr("The part is missing.") : say("The part needs {0} and has {1}.", {std::to_string(part.min), std::to_string(count)}), out_.outline.title,
+           say("Enter one: new {0}{1}; or write the bundle despite the gap with --force.", {host_.kind(part.kind).label, assignments(part)}));
+  }
+
+  /// What a new record needs, to belong to the part.
+  std::string assignments(const Part& part) const {
+    std::string out;
+    for (const Field& field : part.where) {
+      const FieldSpec* spec = host_.kind(part.kind).field(field.name);
+      const Vocabulary* list = spec && spec->type == FieldType::Term ? &host_.vocabulary(spec->vocabulary, book_.info().region, "") : nullptr;
+      const Term* term = list ? list->find(field.value) : nullptr;
+      out += " --set " + (spec ? spec->label : field.name) + "=" + (term ? term->label : field.value);
+    }
+    return out;
+  }
+
+  /// Records of the year that are of a part's kind and yet in no part: nobody would miss them.
+  void tell_of_the_rest() {
+    if (!wish_.ids.empty()) return;
+    for (const Listed& listed : book_.list({})) {
+      if (taken_.contains(listed.id)) continue;
+      const auto of_kind = [&](const Part& part) { return host_.is_kind(listed.kind, part.kind); };
+      const auto part = std::find_if(out_.outline.parts.begin(), out_.outline.parts.end(), of_kind);
+      if (part == out_.outline.parts.end()) continue;
+      if (const auto record = book_.find(listed.id); record && in_year(listed, *record, out_.year, host_))
+        find(Level::Should, listed.id, listed.title, tr("It is of this year and in no part of the bundle."), out_.outline.title, say("It would be in “{0}” with{1}.", {part->title, assignments(*part)}));
+    }
   }
 
   void take(std::size_t index, const Listed& listed, const Record& record) {
@@ -178,6 +205,7 @@ class Gatherer {
       if ((before == sent.end() || before->second.verdict != "refused") && sum_of_item(*book_.find(item.id), host_) == had->sha256) return true;
       item.replaces = had->sha256;
       item.archive_no = had->archive_no;
+      item.numbered = true;
       return false;
     });
     for (const auto* list : {&wish_.since->items, &wish_.since->before})
@@ -210,14 +238,20 @@ class Gatherer {
       if (row.id == rendering && host_.is_kind(item.kind, row.row.attribute("kind"))) item.papers.push_back({row.id, row.label, 0, 0});
   }
 
-  /// In the order of the bundle. The outline's period of keeping comes before that of the archive's list.
+  /// In the order of the bundle, but for what was handed over and keeps its number. The outline's period of keeping comes before that of the archive's list.
   void number() {
+    const auto given = numbers_handed_over(book_);
+    for (const auto& [head, last] : last_of(given)) out_.numbers_before[head] = std::max(out_.numbers_before[head], last);
     ArchiveNumbers numbers(book_.info(), out_.numbers_before);
     for (std::size_t i = 0; i < out_.items.size(); ++i) {
       Item& item = out_.items[i];
       const Part& part = out_.outline.parts[item.part];
       item.number = i + 1;
       const std::string year = out_.year.empty() ? item.date.substr(0, 4) : out_.year;
+      if (const auto had = given.find(item.id); had != given.end()) {
+        item.archive_no = had->second.text();
+        item.numbered = true;
+      }
       if (item.archive_no.empty())
         item.archive_no = numbers.next(year, part.retention.empty() ? retention_of(item.kind, book_.info().region, year, host_).code : part.retention, organ_of(item.kind, book_.info().region, year, host_)).text();
       item.folder = safe_name(part.code + "-", part.title, "", host_) + "/" + safe_name(padded(item.number, 3) + "-", item.archive_no, "", host_) + "/";

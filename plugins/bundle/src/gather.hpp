@@ -55,6 +55,7 @@ struct Item {
   std::vector<Paper> papers;            ///< none: its kind has none, only the XML goes in
   std::size_t pages = 0, page = 0;      ///< of all papers together
   std::string folder;                   ///< below data/, with its slash; from number()
+  bool numbered = false;                ///< handed over before under its archive number, which it keeps
   std::string replaces;                 ///< SHA-256 of the item that was handed over before under the same archive number, or ""
   std::string sha256, sm3;              ///< of the original, where this is its public copy
   bool same = true;                     ///< its XML reads back as the record; filled while writing

@@ -66,7 +66,7 @@ std::string explanation(const Gathered& bundle, const BookInfo& book, Host& host
   if (bundle.public_copy) {
     std::size_t masked = 0, withheld = 0;
     for (const Mask& mask : bundle.masks) (mask.kind == "dissent" || mask.kind == "attachment" ? withheld : masked) += mask.count;
-    line("公开副本：由原汇编（SHA-256 " + bundle.sha256 + "，SM3 " + bundle.sm3 + "）制成。身份证号、电话号码、银行账号遮盖" + std::to_string(masked) + "处，不公开的不同意见和附件略去" + std::to_string(withheld) + "项，逐处见bundle.xml。监督电话不遮盖。各件原件的校验值也在bundle.xml中，持有原汇编者可据以核对。");
+    line("公开副本：由原汇编（SHA-256 " + bundle.sha256 + "，SM3 " + bundle.sm3 + "）制成。身份证号、电话号码、银行账号遮盖" + std::to_string(masked) + "处，不公开的不同意见和附件略去" + std::to_string(withheld) + "项，逐处见bundle.xml。监督电话不遮盖。各件原件（其记录XML）的校验值也在bundle.xml中；持有原汇编者用 yishibu bundle verify 公开副本 --from 原汇编 逐件核对，原汇编的校验值即其tagmanifest-sha256.txt的SHA-256。");
   }
   line("");
   line("结构：BagIt 1.0（RFC 8493）。data/下依次为目录、清单、报告，各部分文件夹内每件一个文件夹；件内正文在前、附件在后，文件名前两位为件内顺序号。data/bundle.xml为索引，data/schemas/为其格式定义。");

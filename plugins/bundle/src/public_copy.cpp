@@ -9,6 +9,8 @@
 namespace yishibu::bundle {
 namespace {
 
+constexpr const char* kWithheld = "（公开副本略去）";
+
 const char* kind_code(personal::Kind kind) {
   switch (kind) {
     case personal::Kind::Identity: return "identity";
@@ -70,7 +72,13 @@ Record public_record(Record record, bool attachments, Masks& masks) {
   Masker masker(record.id, masks);
   const std::vector<Row> dissent = record.rows("dissent");
   for (std::size_t i = 0; i < dissent.size(); ++i) masker.count("dissent", "dissent");
-  std::erase_if(record.tables, [](const Rows& table) { return table.name == "dissent"; });
+  // That there was dissent is not hidden: a paper would otherwise say there was none.
+  for (Rows& table : record.tables)
+    if (table.name == "dissent")
+      for (Row& row : table.rows) {
+        row.fields = {{"opinion", kWithheld}};
+        row.foreign.clear();
+      }
   for (Rows& table : record.tables) {
     if (table.name == "attachments")
       std::erase_if(table.rows, [&](const Row& row) {

@@ -123,7 +123,7 @@ class Tester {
     Tested& numbers = begin("2-6", "完整性", "编号连续");
     std::map<std::string, std::size_t> last = bundle_.numbers_before;
     for (const Item& item : bundle_.items) {
-      if (!item.replaces.empty()) continue;  // has kept the number that it was handed over with
+      if (item.numbered) continue;
       const std::size_t dash = item.archive_no.rfind('-');
       const std::string head = item.archive_no.substr(0, dash + 1);
       if (static_cast<std::size_t>(std::atol(item.archive_no.c_str() + dash + 1)) != ++last[head]) fail(numbers, item, say("The archive number {0} does not follow the one before.", {item.archive_no}), tr("Make the bundle anew."));

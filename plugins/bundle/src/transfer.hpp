@@ -7,11 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "archive_order.hpp"
 #include "receipt.hpp"
 
 namespace yishibu::bundle {
-
-constexpr const char* kTransfer = "bundle:transfer";
 
 /// Every transfer of the book, in the order in which they were sent.
 std::vector<Record> transfers(Book& book);

@@ -41,8 +41,14 @@ TEST_CASE("several in one text are all masked and the text between stays") {
   CHECK(masked("张三13812345678、李四13912345678，共2人") == "张三138****5678、李四139****5678，共2人");
 }
 
+TEST_CASE("a person's number that was mistyped is masked too: it tells as much") {
+  CHECK(masked("340102199003071231") == "340***********1231");   // wrong check digit
+  CHECK(masked("3401021990030712322") == "340************2322");  // one too many
+  CHECK(masked("34010219900307123") == "340**********7123");     // one too few
+}
+
 TEST_CASE("what only looks like personal data stays") {
-  for (const char* text : {"340102199003071231",                        // wrong check digit
+  for (const char* text : {"990102199003071231", "340102199013071231",  // no province, no day: nobody's number
                            "340102199013071238",                        // no such month
                            "990102199003071230",                        // no such province
                            "340102901307123",                           // 15 digits, no such month

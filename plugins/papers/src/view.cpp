@@ -39,17 +39,22 @@ class Viewer {
 
   Value table(const std::vector<Row>& rows, const RowsSpec& spec, Value& around) {
     Value out = Value::list(), present = Value::list(), absent = Value::list();
+    std::size_t due = 0, came = 0;  // without observers, who are there and make no quorum
     const bool marks = std::any_of(spec.fields.begin(), spec.fields.end(), [](const FieldSpec& f) { return f.name == "present"; });
     for (std::size_t i = 0; i < rows.size(); ++i) {
       Value row = Value::object();
       row.set("index", i + 1).set("row_id", rows[i].id);
       fields(row, rows[i].fields, spec.fields);
-      if (marks && !rows[i].field("present").empty()) (rows[i].field("present") == "yes" ? present : absent).add(row);
+      const bool observes = marks && rows[i].field("observer") == "yes", here = rows[i].field("present") == "yes";
+      due += !observes;
+      came += here && !observes;
+      if (marks && here) present.add(row);
+      else if (marks && !observes && !rows[i].field("present").empty()) absent.add(row);
       out.add(std::move(row));
     }
-    around.set(spec.name + "_count", rows.size());
+    around.set(spec.name + "_count", due);
     if (marks) {
-      around.set(spec.name + "_present", present.items()->size()).set(spec.name + "_absent", absent.items()->size());
+      around.set(spec.name + "_present", came).set(spec.name + "_absent", absent.items()->size());
       around.set(spec.name + "_present_rows", present).set(spec.name + "_absent_rows", absent);
     }
     return out;

@@ -14,7 +14,11 @@ python3 "$SCENARIO/fill.py" search public records/secrets
 yishibu bundle verify public | tail -1 | sed 's/[0-9]* 字节/N 字节/'
 xmllint --noout --schema public/data/schemas/bundle.xsd public/data/bundle.xml 2>&1 | sed 's#.*/##'
 ls public/data | grep -v '^[1-9]-'; find public -name '*.jpg' | wc -l; find original -name '*.jpg' | wc -l
-grep -c 'rows name="dissent"' original/data/7-*/*/*.xml | cut -d: -f2; grep -l 'rows name="dissent"' -r public || echo "no dissent"
+grep -c 'rows name="dissent"' original/data/7-*/*/*.xml | cut -d: -f2; grep -h -A5 'rows name="dissent"' -r public --include=*.xml | grep -o '<field.*' | sort -u
+echo "— held against its original, and against another"
+code yishibu bundle verify public --from original | tail -2 | sed 's/[0-9]* 字节/N 字节/'; cp -r original other; sed -i 's/审议/商议/; s/2016/2017/' other/bag-info.txt
+yishibu --quiet --book book bundle create --year 2016 --force --ids "20160315-aaaaaaab" -o another >/dev/null 2>&1 || true; code yishibu bundle verify public --from another | tail -4 | sed 's/[0-9]* 字节/N 字节/'
+code yishibu bundle verify original --from original 2>&1 | tail -2; code yishibu bundle verify public --from other 2>&1 | tail -2
 grep -o '监督0550-7012345' -r public --include=*.xml | wc -l
 echo "— what was hidden, where, how often"
 grep -c '<mask ' public/data/bundle.xml; grep -E 'kind="(dissent|attachment)"|where="minutes"|where="title"' public/data/bundle.xml | sed 's/^ *//' | sort
