@@ -52,9 +52,9 @@ std::string address(const std::string& path, Database::Mode mode) {
 std::string kept(std::string_view value) {
   if (value.size() <= kWhole) return std::string(value);
   std::size_t end = 0;
-  for (int characters = 0; characters < 40; ++characters)
+  for (int characters = 0; characters < 40 && end < value.size(); ++characters)
     do ++end;
-    while ((value[end] & 0xC0) == 0x80);
+    while (end < value.size() && (value[end] & 0xC0) == 0x80);
   return std::string(value.substr(0, end)) + '\x01' + hash::sha256(value);
 }
 
