@@ -82,15 +82,21 @@ std::string retention_label(std::string_view code) {
   return code == "Y" ? "永久" : code.starts_with('D') ? std::string(code.substr(1)) + "年" : std::string(code);
 }
 
-std::map<std::string, ArchiveNumber> numbers_handed_over(Book& book) {
+std::vector<Record> transfers(Book& book) {
   Query query;
   query.kinds = {kTransfer};
-  std::vector<std::pair<long, Record>> transfers;
+  std::vector<Record> out;
   for (const Listed& listed : book.list(query))
-    if (auto record = book.find(listed.id)) transfers.emplace_back(std::strtol(std::string(record->field("number")).c_str(), nullptr, 10), std::move(*record));
-  std::stable_sort(transfers.begin(), transfers.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    if (auto record = book.find(listed.id)) out.push_back(std::move(*record));
+  // Several may be sent on one day: their number says which came first.
+  const auto number = [](const Record& record) { return std::strtol(std::string(record.field("number")).c_str(), nullptr, 10); };
+  std::stable_sort(out.begin(), out.end(), [&](const Record& a, const Record& b) { return number(a) < number(b); });
+  return out;
+}
+
+std::map<std::string, ArchiveNumber> numbers_handed_over(Book& book) {
   std::map<std::string, ArchiveNumber> out;
-  for (const auto& [place, transfer] : transfers)
+  for (const Record& transfer : transfers(book))
     for (const Row& row : transfer.rows("items"))
       if (auto number = read_archive_number(row.field("archive_no"))) out.insert_or_assign(std::string(row.field("record")), std::move(*number));
   return out;

@@ -40,6 +40,8 @@ std::optional<ArchiveNumber> read_archive_number(std::string_view text);
 std::string retention_label(std::string_view code);
 /// The kind of the records that tell which bundles a book has handed over, with a row for each item; no item of an archive itself.
 inline constexpr const char* kTransfer = "bundle:transfer";
+/// Every one of them in the book, in the order in which they were sent.
+std::vector<Record> transfers(Book& book);
 /// Numbers that stay: those under which records were handed over, as the last transfer of each has it; by the records' ids.
 std::map<std::string, ArchiveNumber> numbers_handed_over(Book& book);
 /// The last of the numbers, by their heads.

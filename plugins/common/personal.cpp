@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// See personal.hpp. Check digits: GB 11643-1999 (ISO 7064 MOD 11-2) and ISO/IEC 7812-1 (Luhn).
+// See personal.hpp. Form of identity numbers: GB 11643-1999; check digit of accounts: ISO/IEC 7812-1 (Luhn).
 #include "personal.hpp"
 
 #include <initializer_list>
@@ -39,19 +39,8 @@ bool province(std::string_view text) {
   return kCodes.find(text.substr(0, 2)) != std::string_view::npos;
 }
 
-bool identity(std::string_view number) {
-  if (!province(number)) return false;
-  if (number.size() == 15) return date("19" + std::string(number.substr(6, 6)));
-  int sum = 0, weight = 7;  // 2^17 mod 11, halved from place to place
-  for (std::size_t i = 0; i < 17; ++i) {
-    sum += (number[i] - '0') * weight;
-    weight = weight * 6 % 11;  // 6 is the inverse of 2
-  }
-  return date(number.substr(6, 8)) && number[17] == "10X98765432"[sum % 11];
-}
-
-/// A number of a person that was mistyped: one digit wrong, too many or too few, but a province and a day of birth where they belong.
-bool nearly_identity(std::string_view number) { return province(number) && date(number.substr(6, 8)); }
+/// A province and a day of birth where they belong. The check digit is not asked: a number that was mistyped tells as much.
+bool identity(std::string_view number) { return province(number) && date(number.size() == 15 ? "19" + std::string(number.substr(6, 6)) : number.substr(6, 8)); }
 
 bool luhn(std::string_view number) {
   int sum = 0;
@@ -143,10 +132,9 @@ class Finder {
 
   std::size_t match(std::size_t i) {
     std::string number;
-    if (const std::size_t end = groups(i, {6, 8, 4}, number); end && identity(number)) return take(Kind::Identity, i, end, 18, 3, 11);
     if (const std::size_t end = groups(i, {6, 6, 3}, number); end && number.find('X') == std::string::npos && identity(number)) return take(Kind::Identity, i, end, 15, 3, 8);
-    for (const std::size_t last : {std::size_t{4}, std::size_t{5}, std::size_t{3}})
-      if (const std::size_t end = groups(i, {6, 8, last}, number); end && nearly_identity(number)) return take(Kind::Identity, i, end, 14 + last, 3, 7 + last);
+    for (const std::size_t last : {std::size_t{4}, std::size_t{5}, std::size_t{3}})  // as it should be, one digit too many, one too few
+      if (const std::size_t end = groups(i, {6, 8, last}, number); end && identity(number)) return take(Kind::Identity, i, end, 14 + last, 3, 7 + last);
     if (const std::size_t end = mobile(i)) return end;
     if (const std::size_t end = landline(i)) return end;
     for (const std::size_t last : {std::size_t{3}, std::size_t{2}, std::size_t{1}, std::size_t{0}})

@@ -17,8 +17,8 @@ struct Found {
   std::string masked;              ///< what may be shown instead: 340***********1234, 138****5678, 0550-***2345, ****1234
 };
 
-/// Everything in `text` that is personal data beyond reasonable doubt: 18 digits with a valid date and check digit, 15 with a valid
-/// date, 11 that a mobile has, an area code with seven or eight, 16–19 with a valid Luhn digit. Full-width digits count; a part of a
+/// Everything in `text` that is personal data beyond reasonable doubt: 17 to 19 digits with a province and a valid date where an
+/// identity number has them, 15 likewise, 11 that a mobile has, an area code with seven or eight, 16–19 with a valid Luhn digit. Full-width digits count; a part of a
 /// longer number, of a word or of an amount does not.
 std::vector<Found> find(std::string_view text);
 /// The text with all of it masked.

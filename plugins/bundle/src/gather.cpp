@@ -3,8 +3,8 @@
 #include "gather.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "archive_order.hpp"
@@ -69,13 +69,16 @@ bool standing(std::string_view kind, Host& host) {
   return false;
 }
 
-bool in_year(const Listed& listed, const Record& record, const std::string& year, Host& host) {
-  if (year.empty()) return true;
-  const Kind& kind = host.kind(record.kind);
-  if (const FieldSpec* spec = kind.field("year"); spec && spec->type == FieldType::Integer && !record.field("year").empty())
-    return record.field("year") == year;  // a plan is often adopted the year before, a report written the year after
-  if (standing(record.kind, host)) return listed.date.substr(0, 4) <= year;
-  return listed.date.substr(0, 4) == year;
+/// The record, if it belongs to the year. Of most kinds their day says that, and a book of many years is not read for one.
+std::optional<Record> of_year(const Listed& listed, const std::string& year, Book& book, Host& host) {
+  const std::string own = listed.date.substr(0, 4);
+  const bool by_day = year.empty() || (standing(listed.kind, host) ? own <= year : own == year);
+  const FieldSpec* spec = year.empty() ? nullptr : host.kind(listed.kind).field("year");
+  const bool says = spec && spec->type == FieldType::Integer;  // a plan is often adopted the year before, a report written the year after
+  if (!by_day && !says) return std::nullopt;
+  auto record = book.find(listed.id);
+  if (record && says && !record->field("year").empty() ? record->field("year") != year : !by_day) return std::nullopt;
+  return record;
 }
 
 /// Whether a meeting says anywhere what came of it; each form of consultation has its own place for that.
@@ -127,8 +130,8 @@ class Gatherer {
       const Listed& listed = rows[i];
       if (taken_.contains(listed.id) || !host_.is_kind(listed.kind, part.kind)) continue;
       if (!wish_.ids.empty() && std::find(wish_.ids.begin(), wish_.ids.end(), listed.id) == wish_.ids.end()) continue;
-      const auto record = book_.find(listed.id);
-      if (!record || !in_year(listed, *record, out_.year, host_)) continue;
+      const auto record = of_year(listed, out_.year, book_, host_);
+      if (!record) continue;
       taken_.insert(listed.id);
       ++count;
       take(index, listed, *record);
@@ -158,7 +161,7 @@ class Gatherer {
       const auto of_kind = [&](const Part& part) { return host_.is_kind(listed.kind, part.kind); };
       const auto part = std::find_if(out_.outline.parts.begin(), out_.outline.parts.end(), of_kind);
       if (part == out_.outline.parts.end()) continue;
-      if (const auto record = book_.find(listed.id); record && in_year(listed, *record, out_.year, host_))
+      if (of_year(listed, out_.year, book_, host_))
         find(Level::Should, listed.id, listed.title, tr("It is of this year and in no part of the bundle."), out_.outline.title, say("It would be in “{0}” with{1}.", {part->title, assignments(*part)}));
     }
   }
@@ -208,12 +211,11 @@ class Gatherer {
       item.numbered = true;
       return false;
     });
+    std::map<std::string, ArchiveNumber> numbers;
     for (const auto* list : {&wish_.since->items, &wish_.since->before})
-      for (const Earlier::Had& had : *list) {
-        const std::size_t dash = had.archive_no.rfind('-') + 1;
-        std::size_t& last = out_.numbers_before[had.archive_no.substr(0, dash)];
-        last = std::max(last, static_cast<std::size_t>(std::atol(had.archive_no.c_str() + dash)));
-      }
+      for (const Earlier::Had& had : *list)
+        if (auto number = read_archive_number(had.archive_no)) numbers.insert_or_assign(had.id, std::move(*number));
+    out_.numbers_before = last_of(numbers);
     // A gap of a record that is not in it is no gap of this bundle.
     std::erase_if(out_.findings, [&](const Finding& finding) { return !finding.record.empty() && taken_.contains(finding.record) && std::none_of(out_.items.begin(), out_.items.end(), [&](const Item& item) { return item.id == finding.record; }); });
   }

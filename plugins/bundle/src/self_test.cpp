@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "archive_order.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -124,9 +125,8 @@ class Tester {
     std::map<std::string, std::size_t> last = bundle_.numbers_before;
     for (const Item& item : bundle_.items) {
       if (item.numbered) continue;
-      const std::size_t dash = item.archive_no.rfind('-');
-      const std::string head = item.archive_no.substr(0, dash + 1);
-      if (static_cast<std::size_t>(std::atol(item.archive_no.c_str() + dash + 1)) != ++last[head]) fail(numbers, item, say("The archive number {0} does not follow the one before.", {item.archive_no}), tr("Make the bundle anew."));
+      const auto number = read_archive_number(item.archive_no);
+      if (!number || number->number != ++last[number->head()]) fail(numbers, item, say("The archive number {0} does not follow the one before.", {item.archive_no}), tr("Make the bundle anew."));
     }
     numbers.evidence = "件号在同一年度、保管期限内";
     numbers.evidence += bundle_.numbers_before.empty() ? "自0001起连续；件内文件自01起连续。" : "接上次移交连续；件内文件自01起连续。";

@@ -3,7 +3,6 @@
 #include "transfer.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
@@ -22,16 +21,6 @@ void put(std::vector<Field>& fields, const char* name, const std::string& value)
 }
 
 }  // namespace
-
-std::vector<Record> transfers(Book& book) {
-  std::vector<Record> out;
-  for (const Listed& listed : book.list(query()))
-    if (auto record = book.find(listed.id)) out.push_back(std::move(*record));
-  // Several may be sent on one day: their number says which came first.
-  const auto number = [](const Record& record) { return std::strtol(std::string(record.field("number")).c_str(), nullptr, 10); };
-  std::stable_sort(out.begin(), out.end(), [&](const Record& a, const Record& b) { return number(a) < number(b); });
-  return out;
-}
 
 std::map<std::string, LastTransfer> last_transfers(const std::vector<Record>& transfers) {
   std::map<std::string, LastTransfer> out;

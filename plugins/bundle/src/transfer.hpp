@@ -12,8 +12,6 @@
 
 namespace yishibu::bundle {
 
-/// Every transfer of the book, in the order in which they were sent.
-std::vector<Record> transfers(Book& book);
 /// What the last transfer that held a record says of it; `verdict` is "" where there is no receipt yet.
 struct LastTransfer {
   std::string verdict, reason, sum, on;
