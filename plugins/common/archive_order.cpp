@@ -184,14 +184,15 @@ std::string in_eights(std::string_view sum) {
   return out;
 }
 
-std::string responsible_of(const Record& record, Book& book) {
+std::string responsible_of(const Record& record, Book& book, Host& host) {
   std::string out;
   for (const Row& row : record.rows("issuers"))
     if (!row.field("name").empty()) out += (out.empty() ? "" : "、") + std::string(row.field("name"));
   if (out.empty()) out = record.field("issuer");
   if (out.empty() && !record.field("committee").empty())
     if (const auto committee = book.find(record.field("committee"))) out = committee->field("title");
-  return out.empty() ? book.info().name : out;
+  if (!out.empty()) return out;
+  return host.is_kind(record.kind, "national:received") ? "待补" : book.info().name;
 }
 
 }  // namespace yishibu

@@ -77,7 +77,7 @@ std::string eight_digits(std::string_view date);
 /// A sum eight digits at a time, so that it can be read and compared by eye.
 std::string in_eights(std::string_view sum);
 
-/// 责任者: who issued it, else whose meeting it is, else the book's own body.
-std::string responsible_of(const Record& record, Book& book);
+/// 责任者: who issued it, else whose meeting it is, else the book's own body; 待补 where a received paper does not say who sent it.
+std::string responsible_of(const Record& record, Book& book, Host& host);
 
 }  // namespace yishibu

@@ -59,22 +59,38 @@ int run(std::vector<std::string> words) {
 
 }  // namespace
 
-Conversion converted(const std::string& bytes, std::string_view from, std::string_view to, std::vector<std::string> words) {
+std::vector<Conversion> converted(const std::vector<std::string>& files, std::string_view from, std::string_view to, const std::vector<std::string>& words) {
   const Folder folder;
-  const fs::path in = folder.path / ("document." + std::string(from)), made = folder.path / ("document." + std::string(to));
-  if (!(std::ofstream(in, std::ios::binary) << bytes).flush()) throw Error(ErrorKind::Io, tr("There is no room for temporary files."));
-  for (std::string& word : words)
-    for (const auto& [name, path] : {std::pair{"{in}", in}, {"{out}", made}, {"{folder}", folder.path}})
+  const auto named = [&](std::size_t i, std::string_view ending) { return folder.path / ("document" + (i == 0 ? "" : std::to_string(i)) + "." + std::string(ending)); };
+  for (std::size_t i = 0; i < files.size(); ++i)
+    if (!(std::ofstream(named(i, from), std::ios::binary) << files[i]).flush()) throw Error(ErrorKind::Io, tr("There is no room for temporary files."));
+  std::vector<std::string> line;
+  for (std::string word : words) {
+    if (word == "{in}") {
+      for (std::size_t i = 0; i < files.size(); ++i) line.push_back(named(i, from).string());
+      continue;
+    }
+    for (const auto& [name, path] : {std::pair{"{out}", named(0, to)}, {"{folder}", folder.path}})
       if (const std::size_t at = word.find(name); at != std::string::npos) word.replace(at, std::string_view(name).size(), path.string());
-  const int code = run(std::move(words));
-  Conversion out{code != 127, std::nullopt};
-  std::error_code error;
-  if (std::ifstream file(made, std::ios::binary); code == 0 && file && fs::file_size(made, error) <= kMade) out.bytes.emplace(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+    line.push_back(std::move(word));
+  }
+  const int code = run(std::move(line));
+  std::vector<Conversion> out(files.size(), Conversion{code != 127, std::nullopt});
+  for (std::size_t i = 0; i < files.size() && code == 0; ++i) {
+    std::error_code error;
+    if (std::ifstream file(named(i, to), std::ios::binary); file && fs::file_size(named(i, to), error) <= kMade) out[i].bytes.emplace(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+  }
   return out;
 }
 
-Conversion by_office(const std::string& bytes, std::string_view from, std::string_view to) {
-  return converted(bytes, from, to, {"soffice", "-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", std::string(to), "--outdir", "{folder}", "{in}"});
+Conversion converted(const std::string& bytes, std::string_view from, std::string_view to, const std::vector<std::string>& words) {
+  return std::move(converted(std::vector{bytes}, from, to, words).front());
 }
+
+std::vector<Conversion> by_office(const std::vector<std::string>& files, std::string_view from, std::string_view to, std::string_view filter) {
+  return converted(files, from, to, {"soffice", "-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", std::string(to) + std::string(filter), "--outdir", "{folder}", "{in}"});
+}
+
+Conversion by_office(const std::string& bytes, std::string_view from, std::string_view to) { return std::move(by_office(std::vector{bytes}, from, to).front()); }
 
 }  // namespace yishibu

@@ -76,6 +76,7 @@ Outcome list(Session& session, const Arguments& arguments) {
   superseded.having = {"corrected_by"};
   std::set<std::string> corrected;
   for (const Listed& row : session.book().list(superseded)) corrected.insert(row.id);
+  const Contribution* kind = nullptr;
   for (const Listed& row : session.book().list(query)) {
     std::string why;
     if (!marks.empty()) {
@@ -91,8 +92,9 @@ Outcome list(Session& session, const Arguments& arguments) {
       for (const std::string& mark : marks)
         if (!marked[mark].empty()) why += "  " + marked[mark];
     }
+    if (!kind || kind->id != row.kind) kind = session.registry().find("kind", row.kind);
     const std::string by(corrected.contains(row.id) ? session.book().find(row.id)->field("corrected_by") : "");
-    out.text.push_back(row.id + "  " + (row.date.empty() ? "          " : row.date.substr(0, 10)) + "  " + row.title + "  (" + row.kind + ")" + why + (by.empty() ? "" : "  " + say("corrected by {0}", {by})));
+    out.text.push_back(row.id + "  " + (row.date.empty() ? "          " : row.date.substr(0, 10)) + "  " + row.title + "  (" + (kind ? kind->label : row.kind) + ")" + why + (by.empty() ? "" : "  " + say("corrected by {0}", {by})));
     Value shown = Value::object().set("id", row.id).set("kind", row.kind).set("title", row.title).set("date", row.date).set("changed", row.changed);
     if (!marks.empty()) shown.set("why", text::trimmed(why));
     if (!by.empty()) shown.set("corrected_by", by);

@@ -129,6 +129,7 @@ int main(int argc, char** argv) {
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
   struct sigaction action {};
   action.sa_handler = [](int) { yishibu::cli::interrupted = 1; };
-  sigaction(SIGINT, &action, nullptr);
+  action.sa_flags = static_cast<int>(SA_RESETHAND);  // a second time stops it wherever it is
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaction(signal, &action, nullptr);
   return yishibu::cli::run({argv + 1, argv + argc});
 }

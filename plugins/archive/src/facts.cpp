@@ -57,7 +57,7 @@ class Facts {
     if (piece_.records.size() > 1) title = number.year + "年" + kind.label + "（" + std::to_string(piece_.records.size()) + "份）";
     std::string_view date = first.field(kind.date_field);
     out_.set("title", title).set("date", date.empty() ? first.id.substr(0, 4) + "-" + first.id.substr(4, 2) + "-" + first.id.substr(6, 2) : date.substr(0, 10));
-    out_.set("responsible", book_ ? responsible_of(first, *book_) : "").set("draft", first.field("issued_on").empty() ? "草稿" : "正本");
+    out_.set("responsible", book_ ? responsible_of(first, *book_, host_) : "").set("draft", first.field("issued_on").empty() ? "草稿" : "正本");
     agent(unit.empty() ? kPending : unit, "单位");
     for (const Record& record : piece_.records) documents_of(record);
     out_.set("composition", documents_.items()->size() > 1 ? "组合文件" : "单件");

@@ -97,7 +97,7 @@ class Year {
     if (attachments > 0) note = "附件" + std::to_string(attachments) + "个";
     if (!item.retention.sure) ++unsure_;
     const std::string digits = item.number.text();
-    Value row = Value::object().set("number", count_).set("archive_no", digits).set("doc_no", first->field("number")).set("responsible", responsible_of(*first, book_)).set("title", title.empty() ? first->id : title);
+    Value row = Value::object().set("number", count_).set("archive_no", digits).set("doc_no", first->field("number")).set("responsible", responsible_of(*first, book_, host_)).set("title", title.empty() ? first->id : title);
     row.set("date", eight_digits(first->field(kind.date_field))).set("secrecy", first->field("secrecy")).set("pages", pages).set("note", note);
     row.set("fonds", item.number.fonds).set("item_no", digits.substr(digits.rfind('-') + 1)).set("organ", item.number.organ).set("period", item.retention.label);
     rows_.add(std::move(row));

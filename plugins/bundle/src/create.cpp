@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <utility>
 
+#include "book_then.hpp"
 #include "gather.hpp"
 #include "handover.hpp"
 #include "in_chinese.hpp"
@@ -68,6 +70,7 @@ std::vector<Written> write_front(const Gathered& bundle, const std::vector<Teste
 
 /// Writes the whole bag and returns what fails the self-test, in the language of the screen. Stops after the items where that refuses the bundle.
 Findings write(Gathered& bundle, Making& making, BagWriter& bag, Book& book, Host& host) {
+  making.pdfs = Pdfs(each_paper(bundle, book, host));
   for (std::size_t i = 0; i < bundle.items.size(); ++i) {
     host.progress(tr("Writing papers"), i + 1, bundle.items.size());
     write_item(bundle.items[i], bundle, making, bag, book, host);
@@ -107,29 +110,29 @@ class NoSink final : public Sink {
   void finish() override {}
 };
 
-/// What the original says of itself: it is read where `from` names it, else made once more without keeping it.
-Earlier original_of(const Gathered& bundle, const std::string& from, Making& making, Findings& failed, Book& book, Host& host) {
+/// What the original would say of itself: it is made once more without keeping it.
+Earlier original_of(const Gathered& bundle, Making& making, Findings& failed, Book& book, Host& host) {
   Earlier out;
-  if (from.empty()) {
-    NoSink sink;
-    BagWriter bag(sink, host);
-    Gathered whole = bundle;
-    failed = write(whole, making, bag, book, host);
-    out.sha256 = bag.seal().sha256;
-    out.sm3 = bag.seal().sm3;
-    for (const Item& item : whole.items)
-      for (const ItemFile& file : item.files)
-        if (file.role == "record") out.items.push_back({item.id, item.archive_no, file.sha256, file.sm3});
-    return out;
-  }
-  out = read_earlier(from, host);
-  bool same = !out.public_copy && out.items.size() == bundle.items.size();
-  for (const Item& item : bundle.items) {
-    const auto had = std::find_if(out.items.begin(), out.items.end(), [&](const Earlier::Had& one) { return one.id == item.id; });
-    same = same && had != out.items.end() && had->sha256 == sum_of_item(*book.find(item.id), host);
-  }
-  if (!same) throw Error(ErrorKind::Conflict, say("{0} does not hold what the book holds now.", {from}), tr("Make the original anew from the same year and records, then its public copy."));
+  NoSink sink;
+  BagWriter bag(sink, host);
+  Gathered whole = bundle;
+  failed = write(whole, making, bag, book, host);
+  out.sha256 = bag.seal().sha256;
+  out.sm3 = bag.seal().sm3;
+  for (const Item& item : whole.items)
+    for (const ItemFile& file : item.files)
+      if (file.role == "record") out.items.push_back({item.id, item.archive_no, file.sha256, file.sm3});
   return out;
+}
+
+/// Throws where the bundle is not what the original at `from` was made from, record by record.
+void hold_against(const Earlier& original, const std::string& from, const Gathered& bundle, Book& book, Host& host) {
+  bool same = original.items.size() == bundle.items.size();
+  for (const Item& item : bundle.items) {
+    const auto had = std::find_if(original.items.begin(), original.items.end(), [&](const Earlier::Had& one) { return one.id == item.id; });
+    same = same && had != original.items.end() && had->sha256 == sum_of_item(*book.find(item.id), host);
+  }
+  if (!same) throw Error(ErrorKind::Conflict, say("{0} holds other records than these.", {from}), tr("Name the year, the outline and the records that it was made with."));
 }
 
 /// Turns what was gathered into what everybody may read.
@@ -168,7 +171,8 @@ Outcome create_command(const Arguments& arguments, Host& host, Book* book) {
   if (std::filesystem::exists(std::filesystem::symlink_status(target)))
     throw Error(ErrorKind::Conflict, say("{0} is there already.", {output}), tr("Choose a new name; a bundle never overwrites anything."));
 
-  if (arguments.option("public") == "yes" && arguments.option("pdf") == "yes" && arguments.option("from").empty())
+  const std::string from(arguments.option("public") == "yes" ? arguments.option("from") : "");
+  if (arguments.option("public") == "yes" && arguments.option("pdf") == "yes" && from.empty())
     throw Error(ErrorKind::Usage, tr("A PDF has other bytes each time; nobody could compare the public copy with its original."), tr("Make the original first, then its public copy with --from."));
   Wish wish = read_wish(arguments, host);
   Earlier since;
@@ -177,10 +181,17 @@ Outcome create_command(const Arguments& arguments, Host& host, Book* book) {
     if (since.public_copy) throw Error(ErrorKind::Usage, say("{0} is a public copy.", {earlier}), tr("Name the bundle that was handed over."));
     wish.since = &since;
   }
+  Earlier original;
+  std::optional<BookThen> then;  // the book has gone on since the original was handed over
+  if (!from.empty()) {
+    original = read_earlier(from, host);
+    if (original.public_copy) throw Error(ErrorKind::Usage, say("{0} is a public copy.", {from}), tr("Name the bundle that was handed over."));
+    book = &then.emplace(*book, host, original.revision);
+  }
   Gathered bundle = gather(wish, *book, host);
   count_pages(bundle, *book, host);
   Outcome out;
-  Making making{arguments.option("pdf") == "yes", arguments.option("force") == "yes"};
+  Making making{.pdf = arguments.option("pdf") == "yes", .force = arguments.option("force") == "yes"};
   const auto refused = [&](const Findings& failed) {
     out.findings.insert(out.findings.end(), failed.begin(), failed.end());
     const std::size_t gaps = musts(out.findings);
@@ -206,9 +217,10 @@ Outcome create_command(const Arguments& arguments, Host& host, Book* book) {
   Book& shown = arguments.option("public") == "yes" ? everybody : *book;
   Findings failed;
   if (&shown == &everybody) {
-    const Earlier original = original_of(bundle, std::string(arguments.option("from")), making, failed, *book, host);
+    if (from.empty()) original = original_of(bundle, making, failed, *book, host);
+    else hold_against(original, from, bundle, *book, host);
     if (refused(failed)) return out;
-    if (arguments.option("from").empty()) out.text.push_back(say("Its original is the bundle as it would be made today, SHA-256 {0}. For one that was handed over, name that with --from.", {original.sha256}));
+    if (from.empty()) out.text.push_back(say("Its original is the bundle as it would be made today, SHA-256 {0}. For one that was handed over, name that with --from.", {original.sha256}));
     publish(bundle, original, arguments.option("attachments") == "yes", *book);
     count_pages(bundle, shown, host);
     making.force = true;  // judged by the original

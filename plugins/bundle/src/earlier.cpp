@@ -37,6 +37,7 @@ std::optional<Earlier> earlier_of(Source& source, Host& host) {
   out.sha256 = sum_of(tags);
   out.sm3 = sum_of(tags, "sm3");
   out.date = root.attribute("date");
+  out.revision = root.attribute("revision");
   out.public_copy = root.attribute("copy") == "public";
   out.original_sha256 = root.attribute("original-sha256");
   for (const Element& part : root.children) {

@@ -20,6 +20,7 @@ struct Earlier {
     std::string original_sha256 = {};  ///< of a public copy: the digest of the item that it was made from
   };
   std::string sha256, sm3, date;
+  std::string revision;  ///< of the book that it was made from
   bool public_copy = false;
   std::string original_sha256;  ///< of a public copy: the digest of the bundle that it was made from
   std::vector<Had> items;   ///< what it holds

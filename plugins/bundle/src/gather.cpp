@@ -176,7 +176,7 @@ class Gatherer {
     item.doc_no = record.field("number");
     item.secrecy = record.field("secrecy");
     item.corrected_by = record.field("corrected_by");
-    item.responsible = responsible_of(record, book_);
+    item.responsible = responsible_of(record, book_, host_);
     item.papers.push_back({out_.outline.parts[index].rendering, "", 0, 0});
     if (out_.outline.parts[index].of_steps) add_papers_of_steps(item, record);
     for (const auto& [rendering, rows] : out_.outline.parts[index].of_rows)

@@ -7,7 +7,6 @@
 #include "names.hpp"
 #include "paper_maker.hpp"
 #include "paper_of.hpp"
-#include "pdf.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -48,18 +47,35 @@ class ItemWriter {
   std::size_t place_ = 0;
 };
 
+std::string paper_bytes(const Paper& paper, const Record& record, const Gathered& bundle, Book& book, Host& host) {
+  return paper_of(host, paper.rendering, record, &book, Value::object().set("page_start", paper.page), bundle.public_copy).bytes;
+}
+
 }  // namespace
+
+std::function<std::optional<std::string>()> each_paper(const Gathered& bundle, Book& book, Host& host) {
+  return [&bundle, &book, &host, item = std::size_t{0}, paper = std::size_t{0}]() mutable -> std::optional<std::string> {
+    while (item < bundle.items.size() && paper == bundle.items[item].papers.size()) {
+      ++item;
+      paper = 0;
+    }
+    if (item == bundle.items.size()) return std::nullopt;
+    const auto record = book.find(bundle.items[item].id);
+    if (!record) return std::nullopt;  // write_item() says so
+    return paper_bytes(bundle.items[item].papers[paper++], *record, bundle, book, host);
+  };
+}
 
 void write_item(Item& item, const Gathered& bundle, Making& making, BagWriter& bag, Book& book, Host& host) {
   const auto record = book.find(item.id);
   if (!record) throw Error(ErrorKind::Conflict, say("The record {0} has gone meanwhile.", {item.id}), tr("Start again."));
   ItemWriter out(item, bag, host);
   for (const Paper& paper : item.papers) {
-    const File made = paper_of(host, paper.rendering, *record, &book, Value::object().set("page_start", paper.page), bundle.public_copy);
+    const std::string made = paper_bytes(paper, *record, bundle, book, host);
     const std::string prefix = out.next(), label = paper.label.empty() ? "" : safe_name("-", paper.label, "", host);  // long titles are cut, what paper it is never
-    out.put("paper", safe_name(prefix, item.title, label + ".docx", host), made.bytes);
+    out.put("paper", safe_name(prefix, item.title, label + ".docx", host), made);
     if (!making.pdf || !making.has_pdf) continue;
-    if (const auto pdf = pdf_of(made.bytes)) out.put("pdf", safe_name(prefix, item.title, label + ".pdf", host), *pdf);
+    if (const auto pdf = making.pdfs.take()) out.put("pdf", safe_name(prefix, item.title, label + ".pdf", host), *pdf);
     else making.has_pdf = false;
   }
   const std::string xml = host.record_to_xml(*record);

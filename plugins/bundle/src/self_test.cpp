@@ -99,10 +99,10 @@ class Tester {
     for (const Item& item : bundle_.items) {
       for (const auto& [value, name] : {std::pair{&item.title, "题名"}, {&item.responsible, "责任者"}, {&item.date, "日期"}, {&item.archive_no, "档号"}})
         if (value->empty()) fail(metadata, item, say("Its {0} is missing.", {name}), tr("Fill it in."));
-      pending = pending || item.archive_no.find("待补") != std::string::npos;
+      pending = pending || item.archive_no.find("待补") != std::string::npos || item.responsible == "待补";
     }
     if (pending && metadata.result == Result::Pass) metadata.result = Result::Open;
-    metadata.evidence = "检查" + items() + "的题名、责任者、日期、档号。" + (pending ? "档号中的待补，须由档案馆（室）给定。" : "");
+    metadata.evidence = "检查" + items() + "的题名、责任者、日期、档号。" + (pending ? "档号中的待补，须由档案馆（室）给定；责任者待补的，须写明发文机关。" : "");
 
     // Told as gaps already, so that only their number stands here.
     std::size_t of_records = 0, of_parts = 0;

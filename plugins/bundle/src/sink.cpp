@@ -3,10 +3,13 @@
 #include "sink.hpp"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <charconv>
+#include <chrono>
 #include <cstring>
 #include <fstream>
 #include <set>
@@ -76,9 +79,18 @@ Staging::Staging(fs::path target) : target_(fs::absolute(target).lexically_norma
   if (fs::exists(fs::symlink_status(target_))) taken(target_);
   if (!fs::is_directory(target_.parent_path()))
     throw Error(ErrorKind::NotFound, say("The folder {0} is not there.", {target_.parent_path().string()}), tr("Make it first."));
-  path_ = target_.parent_path() / ("." + target_.filename().string() + "." + std::to_string(::getpid()) + ".part");
+  const std::string front = "." + target_.filename().string() + ".";
+  path_ = target_.parent_path() / (front + std::to_string(::getpid()) + ".part");
   std::error_code ignored;
-  fs::remove_all(path_, ignored);  // of a process of the same number that was killed
+  // Of processes that were killed; one of another computer that shares the folder may still live, whatever its number.
+  const auto old = fs::file_time_type::clock::now() - std::chrono::hours(1);
+  for (const fs::directory_entry& entry : fs::directory_iterator(target_.parent_path(), ignored)) {
+    const std::string name = entry.path().filename().string();
+    const std::string_view number = name.starts_with(front) && name.ends_with(".part") ? std::string_view(name).substr(front.size(), name.size() - front.size() - 5) : std::string_view();
+    pid_t owner = 0;
+    if (number.empty() || std::from_chars(number.data(), number.data() + number.size(), owner).ptr != number.data() + number.size() || owner <= 0) continue;
+    if (owner == ::getpid() || (fs::last_write_time(entry.path(), ignored) < old && ::kill(owner, 0) != 0 && errno == ESRCH)) fs::remove_all(entry.path(), ignored);
+  }
 }
 
 Staging::~Staging() {

@@ -23,6 +23,7 @@ struct Manifest {
   std::string file, algorithm;
   bool payload = true;
   std::map<std::string, std::pair<std::string, std::size_t>> sums;  ///< path in the bag → sum, line
+  std::size_t wrong = 0;  ///< sums that do not agree
 };
 
 class Verifier {
@@ -295,15 +296,21 @@ class Verifier {
   }
 
   void compare() {
-    for (const Manifest& manifest : manifests_) {
-      if (!digits_of(manifest.algorithm)) continue;
+    const auto sum_of = [&](const Manifest& manifest, const std::string& path) -> const std::string* {
+      const auto found = measured_.find(path);
+      return found == measured_.end() || !found->second.problem.empty() || !digits_of(manifest.algorithm) ? nullptr : &found->second.sums[manifest.algorithm];
+    };
+    for (Manifest& manifest : manifests_)
       for (const auto& [path, expected] : manifest.sums) {
-        const auto found = measured_.find(path);
-        if (found == measured_.end() || !found->second.problem.empty()) continue;
-        if (const std::string& sum = found->second.sums[manifest.algorithm]; sum != expected.first)
-          must(at(manifest.file, expected.second), say("“{0}” is not what it was: its {1} is {2}, not {3}.", {path, manifest.algorithm, sum, expected.first}), "RFC 8493 3");
+        const std::string* sum = sum_of(manifest, path);
+        if (!sum || *sum == expected.first) continue;
+        ++manifest.wrong;
+        std::string fix;
+        for (const Manifest& other : manifests_)
+          if (const auto listed = other.sums.find(path); listed != other.sums.end() && sum_of(other, path) && *sum_of(other, path) == listed->second.first)
+            fix = say("{0} agrees with the file: rather this line was changed than the file.", {other.file});
+        must(at(manifest.file, expected.second), say("“{0}” is not what it was: its {1} is {2}, not {3}.", {path, manifest.algorithm, *sum, expected.first}), "RFC 8493 3", fix);
       }
-    }
   }
 
   void check_complete() {
@@ -369,7 +376,7 @@ class Verifier {
 
   /// What the verdict rests on, and what it says nothing about.
   void account() {
-    for (const Manifest& manifest : manifests_) report_.manifests.push_back({manifest.file, manifest.algorithm, manifest.sums.size(), digits_of(manifest.algorithm) > 0});
+    for (const Manifest& manifest : manifests_) report_.manifests.push_back({manifest.file, manifest.algorithm, manifest.sums.size(), manifest.wrong, digits_of(manifest.algorithm) > 0});
     for (const auto& [path, measured] : measured_)
       if (std::none_of(manifests_.begin(), manifests_.end(), [&](const Manifest& m) { return digits_of(m.algorithm) && m.sums.contains(path); })) report_.uncovered.push_back(path);
   }

@@ -24,6 +24,7 @@ struct Report {
   struct Used {
     std::string file, algorithm;
     std::size_t sums = 0;
+    std::size_t wrong = 0;   ///< of them that did not agree
     bool known = true;  ///< false: an algorithm that is not known here, its sums were passed over
   };
   std::vector<Used> manifests;         ///< payload and tag manifests, in the order of their names

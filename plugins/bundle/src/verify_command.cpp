@@ -24,7 +24,8 @@ std::string some(const std::vector<std::string>& names) {
 
 void explain(const Report& report, Outcome& out) {
   for (const Report::Used& manifest : report.manifests)
-    out.text.push_back(manifest.known ? say("Checked: {0} sums by {1}, in {2}.", {number(manifest.sums), manifest.algorithm, manifest.file})
+    out.text.push_back(manifest.known ? manifest.wrong > 0 ? say("Checked: {0} sums by {1}, in {2}: {3} do not agree.", {number(manifest.sums), manifest.algorithm, manifest.file, number(manifest.wrong)})
+                                                           : say("Checked: {0} sums by {1}, in {2}.", {number(manifest.sums), manifest.algorithm, manifest.file})
                                       : say("Not checked: {0} sums in {1}; “{2}” is not known here.", {number(manifest.sums), manifest.file, manifest.algorithm}));
   if (report.ours) out.text.push_back(tr("Checked: all manifests byte for byte, since this program has only one way to write them."));
   std::vector<std::string> bare;  // of ours, the tag manifests are what has just been named
@@ -74,7 +75,7 @@ Outcome verify_command(const Arguments& arguments, Host& host, Book*) {
     algorithms += (algorithms.empty() ? "" : ", ") + algorithm;
     list.add(algorithm);
   }
-  for (const Report::Used& used : report.manifests) manifests.add(Value::object().set("file", used.file).set("algorithm", used.algorithm).set("sums", used.sums).set("checked", used.known));
+  for (const Report::Used& used : report.manifests) manifests.add(Value::object().set("file", used.file).set("algorithm", used.algorithm).set("sums", used.sums).set("wrong", used.wrong).set("checked", used.known));
   for (const std::string& file : report.uncovered) uncovered.add(file);
   if (!source->hopeless()) explain(report, out);
   const std::string from(arguments.option("from"));

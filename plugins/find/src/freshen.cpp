@@ -14,7 +14,7 @@ namespace yishibu::find {
 namespace {
 
 // Grows with every change of tables, pieces or parts: what another version has written is made anew.
-constexpr const char* kSchema = "2";
+constexpr const char* kSchema = "3";
 constexpr std::size_t kBatch = 4000;
 constexpr std::size_t kEverything = 1'000'000'000;
 
@@ -28,7 +28,7 @@ struct Outside {
 /// What the shelf should hold.
 class Source {
  public:
-  Source(Which which, Host& host, Book& book) : which_(which), host_(host), book_(book), texts_(host, book.info().region) {}
+  Source(Which which, Host& host, Book& book) : which_(which), host_(host), book_(book), texts_(host, book.info()) {}
 
   /// Documents under this id. Versions that `known` lists are named only: a version never changes.
   std::vector<Document> documents(const std::string& id, const std::vector<std::string>& known) {

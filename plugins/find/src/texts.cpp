@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "letters.hpp"
+#include "local_words.hpp"
 #include "tokens.hpp"
 #include "yishibu/error.hpp"
 
@@ -49,6 +50,12 @@ class Marks {
 void mark_people(Marks& marks, const FieldSpec* spec, const std::string& value) {
   if (!spec || spec->type != FieldType::Text || !of_people(spec->label)) return;
   for (const std::string& name : apart(value)) marks.add("\1person", utf8_of(folded(characters(name))));
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) (out += out.empty() ? "" : "／") += name;
+  return out;
 }
 
 std::string label_of(const FieldSpec* spec, const std::string& name) { return spec ? spec->label : name; }
@@ -97,23 +104,23 @@ std::string status_of(const Record& record) {
   return !record.field("corrected_by").empty() ? "corrected" : !record.field("issued_on").empty() ? "issued" : "draft";
 }
 
-std::string Texts::shown(const FieldSpec& spec, const std::string& value) {
-  if (spec.type != FieldType::Term) return value;
+std::vector<std::string> Texts::called(const FieldSpec& spec, const std::string& value) {
+  if (spec.type != FieldType::Term) return {value};
   if (!known_[spec.vocabulary]) {
     known_[spec.vocabulary] = true;
     try {
-      // Whatever a code was ever called finds it: who looks for an old paper types the old words.
-      for (const Term& term : host_.vocabulary(spec.vocabulary, region_, "").terms) {
-        std::string& labels = terms_[{spec.vocabulary, term.code}];
-        if (labels.empty()) labels = term.label;
-        else if (labels.find(term.label) == std::string::npos) labels += "／" + term.label;
+      // Whatever a code was ever called finds it: who looks for an old paper types the old words, who holds a printed one those of this book.
+      for (const Term& term : host_.vocabulary(spec.vocabulary, book_.region, "").terms) {
+        std::vector<std::string>& labels = terms_[{spec.vocabulary, term.code}];
+        for (std::string label : {local(term.label, book_.level), term.label})
+          if (std::find(labels.begin(), labels.end(), label) == labels.end()) labels.push_back(std::move(label));
       }
     } catch (const Error&) {
       // A book outlives its plugins: the code itself is what can be found then.
     }
   }
   const auto at = terms_.find({spec.vocabulary, value});
-  return at == terms_.end() ? value : at->second;
+  return at == terms_.end() ? std::vector<std::string>{value} : at->second;
 }
 
 Document Texts::document(const Record& record) {
@@ -140,13 +147,15 @@ Document Texts::document(const Record& record) {
   const auto searchable = [](const FieldSpec* spec) { return !spec || (spec->type != FieldType::Reference && spec->type != FieldType::Boolean); };
   for (const Field& field : record.fields) {
     const FieldSpec* spec = kind->field(field.name);
-    const std::string text = spec ? shown(*spec, field.value) : field.value;
-    const std::string label = label_of(spec, field.name);
-    for (const std::string& name : {field.name, label})
-      for (const std::string& value : {field.value, text}) marks.add(name, value);
+    const auto names = spec ? called(*spec, field.value) : std::vector<std::string>{field.value};
+    const std::string text = joined(names), label = label_of(spec, field.name);
+    for (const std::string& name : {field.name, label}) {
+      marks.add(name, field.value);
+      for (const std::string& value : names) marks.add(name, value);
+    }
     mark_people(marks, spec, field.value);
     // What kinds call 类别 is what lists are counted by; its field is named so in every plugin.
-    if (field.name == "category") (out.facets += out.facets.empty() ? "" : "\n") += text;
+    if (field.name == "category") (out.facets += out.facets.empty() ? "" : "\n") += names.front();
     const bool title = !kind->title_field.empty() && field.name == kind->title_field;
     if (title) out.title = text;
     if (searchable(spec)) add({title ? Part::Place::Title : Part::Place::Field, false, label, {}, {}, text}, spec);
@@ -163,7 +172,7 @@ Document Texts::document(const Record& record) {
           if (rows->fields[i].name == field.name) spec = &rows->fields[i];
         mark_people(marks, spec, field.value);
         if (searchable(spec))
-          add({Part::Place::Row, false, rows ? rows->label : table.name, std::to_string(number), label_of(spec, field.name), spec ? shown(*spec, field.value) : field.value}, spec);
+          add({Part::Place::Row, false, rows ? rows->label : table.name, std::to_string(number), label_of(spec, field.name), spec ? joined(called(*spec, field.value)) : field.value}, spec);
       }
     }
   }

@@ -48,16 +48,17 @@ std::string status_of(const Record& record);
 /// Makes documents of records; remembers labels of terms while it lives.
 class Texts {
  public:
-  Texts(Host& host, std::string region) : host_(host), region_(std::move(region)) {}
+  Texts(Host& host, BookInfo book) : host_(host), book_(std::move(book)) {}
   Document document(const Record& record);
   /// Of a record whose bytes cannot be read: what the listing still says.
   static Document unreadable(const Listed& listed);
 
  private:
-  std::string shown(const FieldSpec& spec, const std::string& value);
+  /// Whatever a value is called, what papers of this book say first.
+  std::vector<std::string> called(const FieldSpec& spec, const std::string& value);
   Host& host_;
-  std::string region_;
-  std::map<std::pair<std::string, std::string>, std::string> terms_;  ///< vocabulary and code → labels
+  BookInfo book_;
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> terms_;  ///< vocabulary and code → labels
   std::map<std::string, bool> known_;                                  ///< vocabularies read
 };
 

@@ -119,14 +119,21 @@ std::optional<Record> with_part(const Record& now, const Record& then, const std
       out.body(spec.name).paragraphs = body ? body->paragraphs : std::vector<Paragraph>{};
       return out;
     }
-  bool found = false;
-  for (const Record* record : {&now, &then})
+  std::set<Key> meant;
+  for (const Record* record : {&then, &now})
     for (const auto& [key, spelt] : parts_of(*record))
-      if (key.id == name) {
-        put_part(out, then, key);
-        found = true;
-      }
-  return found ? std::optional(out) : std::nullopt;
+      if (key.id == name) meant.insert(key);
+  // 第三条 by its number, 第2段 by its place: as the version is read on paper that has it.
+  for (const Record* record : {&then, &now}) {
+    if (!meant.empty()) break;
+    for (const Body& body : record->bodies)
+      for (std::size_t i = 0; i < body.paragraphs.size(); ++i)
+        if (body.paragraphs[i].number == name || "第" + std::to_string(i + 1) + "段" == name) meant.insert({Key::Sort::Paragraph, body.name, body.paragraphs[i].id});
+    if (meant.size() > 1) return std::nullopt;  // 一、 stands in every article
+  }
+  if (meant.empty()) return std::nullopt;
+  for (const Key& key : meant) put_part(out, then, key);
+  return out;
 }
 
 std::string changed_labels(const Record& before, const Record& after, const Kind& kind) {

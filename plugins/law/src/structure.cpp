@@ -104,11 +104,12 @@ class Checker {
   void term(const std::string& code, const FieldSpec& spec, const std::string& where) {
     const Vocabulary& vocabulary = context_.vocabulary(spec.vocabulary);
     if (vocabulary.find(code)) return;
-    std::vector<std::string> codes;
-    for (const Term& term : vocabulary.terms) codes.push_back(term.code);
-    const std::string near = context_.nearest(code, codes);
+    std::vector<std::string> names;
+    for (const Term& term : vocabulary.terms) names.insert(names.end(), {term.code, term.label});
+    const std::string near = context_.nearest(code, names);
+    const Term* term = vocabulary.find(near);
     add(Level::Must, where, say("“{0}” is not in the list “{1}” on that day.", {code, vocabulary.label}), vocabulary.source,
-        near.empty() ? tr("Choose a term of the list.") : say("Did you mean “{0}”?", {near}));
+        near.empty() ? say("Choose a term of the list; “explain {0}” prints it.", {vocabulary.label}) : say("Did you mean “{0}”?", {term ? term->label : near}));
   }
 
   const Record& record_;

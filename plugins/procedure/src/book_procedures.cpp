@@ -108,7 +108,7 @@ std::vector<std::string> lines_of(const Progress& progress) {
     if (!state.evidence.empty()) line += "  " + state.evidence;
     line += until(state);
     if (!state.stuck.empty()) line += "  " + state.stuck;
-    if (!state.lacking.empty() && state.state != State::Later) line += "  " + say("lacking: {0}", {state.lacking});
+    if (!state.lacking.empty() && state.state != State::Later) line += "  " + (state.state == State::Done ? say("written down by hand; not in the book: {0}", {state.lacking}) : say("lacking: {0}", {state.lacking}));
     out.push_back(std::move(line));
   }
   return out;

@@ -4,6 +4,7 @@
 #include "matter.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "days.hpp"
 #include "sheets.hpp"
@@ -103,6 +104,44 @@ std::optional<Record> record_named(Host& host, Book& book, const std::string& ev
   }
 }
 
+/// What is odd about records that steps name as their evidence: a meeting of another day, or none that the step takes.
+Findings doubts_about_evidence(const Record& record, const Procedure& procedure, Host& host, Book& book) {
+  Findings out;
+  std::map<std::string_view, const Row*> last;  // whoever writes a step down again has put it right
+  for (const Row& row : record.rows("steps")) last[row.field("step")] = &row;
+  for (const auto& [name, written] : last) {
+    const Row& row = *written;
+    const Step* step = procedure.find(name);
+    const std::string_view id = row.field("record");
+    const std::optional<Record> cited = id.empty() ? std::nullopt : book.find(id);
+    if (!step || !cited) continue;  // the check of the record's structure speaks of these
+    const auto add = [&](std::string what, std::string fix, const char* check) {
+      Finding& finding = out.emplace_back();
+      finding.level = Level::Should;
+      finding.record = record.id;
+      finding.where = step->label;
+      finding.what = std::move(what);
+      finding.rule = step->source.empty() ? procedure.source : step->source;
+      finding.fix = std::move(fix);
+      finding.check = check;
+    };
+    const Kind& kind = host.kind(cited->kind);
+    const std::string day = day_of(*cited, kind).substr(0, 10), on(row.field("on")), title(cited->field(kind.title_field));
+    if (!day.empty() && !on.empty() && day != on && host.is_kind(cited->kind, "national:meeting"))
+      add(say("“{0}” rests on “{1}”, which was on {2}; the step is written down for {3}.", {step->label, title, day, on}), tr("Check which day is right, or name the meeting of that day."),
+          "procedure:evidence-day");
+    bool asked = false, fits = false;
+    for (const Evidence& evidence : step->evidence)
+      if (!evidence.kind.empty() && host.is_kind(cited->kind, evidence.kind)) {
+        asked = true;
+        fits |= evidence.on.holds(cited->fields);
+      }
+    if (asked && !fits)
+      add(say("“{0}” rests on “{1}”, which is not the meeting that this step needs.", {step->label, title}), say("Write down in {0} what meeting it was, or name another one.", {cited->id}), "procedure:evidence");
+  }
+  return out;
+}
+
 }  // namespace
 
 Value WayDerivation::run(const Record& record, Host& host, Book* book) {
@@ -189,7 +228,10 @@ Outcome StepCommand::run(const Arguments& arguments, Host& host, Book* book) {
   if (step->final && kind.field("closed_on")) set_field(record.fields, "closed_on", {on});
   const std::string sentence = say("{0}《{1}》: {2}, {3}", {kind.label, surroundings.title_of(record), step->label, on});
   book->save({{record}, {}, sentence, base, {}});
-  return outcome(sentence);
+  Outcome out = outcome(sentence);
+  out.findings = doubts_about_evidence(record, *procedure, host, *book);
+  std::erase_if(out.findings, [&](const Finding& finding) { return finding.where != step->label; });
+  return out;
 }
 
 Findings StepsCheck::run(const Record& record, Host& host, Book* book) {
@@ -211,6 +253,8 @@ Findings StepsCheck::run(const Record& record, Host& host, Book* book) {
       finding.fix = tr("Check both days.");
       finding.check = "procedure:order";
     }
+  if (book)
+    for (Finding& finding : doubts_about_evidence(record, *procedure, host, *book)) out.push_back(std::move(finding));
   for (const Row& row : record.rows("steps")) {
     if (procedure->find(row.field("step"))) continue;
     Finding& finding = out.emplace_back();

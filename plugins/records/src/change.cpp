@@ -34,6 +34,7 @@ Outcome saved(const Record& record, const std::string& text, Host& host, Book& b
   Outcome out{true, {text}, Value::object().set("id", record.id).set("kind", record.kind), host.check(record, &book)};
   // While a record is being written much is not decided yet, and much not done that should be; “check” says what.
   std::erase_if(out.findings, [](const Finding& finding) { return finding.verdict == Verdict::Unknown || (finding.level != Level::Must && !finding.check.empty()); });
+  if (!out.findings.empty()) out.text.push_back(say("It is saved as it was typed; “set {0} …” puts right what is marked above.", {record.id}));
   return out;
 }
 

@@ -26,8 +26,15 @@ Outcome make(const Arguments& arguments, Host& host, Book* book) {
   if (record.id.empty()) record.id = host.new_record_id(kind.date_field.empty() ? std::string_view() : record.field(kind.date_field));
   record = canonical(record, host);
   const std::string what = named(record, kind);
+  Query same;
+  same.kinds = {kind.id};
+  same.where = {{kind.title_field, std::string(record.field(kind.title_field))}};
+  const auto known = same.where.front().value.empty() ? std::vector<Listed>() : book->list(same);
   book->save({{record}, {}, say("New: {0}", {what}), {}, {}});
-  return saved(record, say("{0} is saved as {1}.", {what, record.id}), host, *book);
+  Outcome out = saved(record, say("{0} is saved as {1}.", {what, record.id}), host, *book);
+  // Typed twice by mistake, or called alike on purpose: only who typed it knows.
+  if (!known.empty()) out.text.push_back(say("There was a {0} of this name before: {1}, {2}. If this is the same one, take it out again with “undo”.", {kind.label, known.back().id, known.back().date}));
+  return out;
 }
 
 Outcome set(const Arguments& arguments, Host& host, Book* book) {

@@ -58,7 +58,7 @@ Outcome show(const Arguments& arguments, Host& host, Book* book) {
   for (const BodySpec& spec : kind.bodies)
     if (const Body* body = record->body(spec.name)) {
       out.text.push_back("【" + spec.label + "】");
-      for (const Paragraph& p : body->paragraphs) out.text.push_back("  " + p.id + "  " + p.number + p.heading + (p.heading.empty() || p.text.empty() ? "" : "。") + p.text);
+      for (const Paragraph& p : body->paragraphs) out.text.push_back("  " + p.id + "  " + p.number + (p.number.starts_with("第") ? "　" : "") + p.heading + (p.heading.empty() || p.text.empty() ? "" : "。") + p.text);
     }
   return out;
 }

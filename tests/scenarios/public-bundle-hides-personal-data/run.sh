@@ -27,5 +27,9 @@ echo "— proof"
 for sum in $(grep -o 'original-sha256="[0-9a-f]*" original-sm3' public/data/bundle.xml | grep -o '[0-9a-f]\{64\}' | tail -n +2); do grep -q "role=\"record\" bytes=\"[0-9]*\" sha256=\"$sum\"" original/data/bundle.xml && echo found; done | sort | uniq -c | sed 's/^ *//'
 echo "— made in one run, without the original, it is the same to the byte"
 yishibu --quiet --book book bundle create --year 2016 --force --public -o again >/dev/null 2>&1 || true; diff -r public again && echo same
-echo "— a public copy of what has changed meanwhile is refused"
-yishibu --quiet --book book set 20160315-aaaaaaac title=改名 >/dev/null 2>&1; code yishibu --quiet --book book bundle create --year 2016 --force --public --from original -o late 2>&1 | tail -3; ls -d late 2>/dev/null || true
+echo "— the book has gone on: its public copy is of what was handed over, to the byte"
+cd book; yishibu --quiet set 20160315-aaaaaaac title=改名 >/dev/null 2>&1; yishibu --quiet remove 20160315-aaaaaaab --reason 试 --force >/dev/null
+yishibu --quiet new meeting --set title=又一次会 --set held=2016-05-01T09:00 >/dev/null; cd ..
+yishibu --quiet --book book bundle create --year 2016 --force --public --from original -o late >/dev/null 2>&1 || true; diff -r public late && echo same
+code yishibu --quiet --book book bundle create --year 2015 --force --public --from original -o wrong 2>&1 | tail -2
+yishibu --quiet init stranger --name 柳岸社区 --region 34 >/dev/null; code yishibu --quiet --book stranger bundle create --year 2016 --force --public --from original -o wrong 2>&1 | tail -2; ls -d wrong 2>/dev/null || true

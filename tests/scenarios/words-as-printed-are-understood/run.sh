@@ -1,0 +1,19 @@
+# Who types what stands on paper is understood: a village's own words for a form, an article with its number, a paragraph by the number or
+# the place it has on paper. The same name twice is told, a word that is in no list says where the list is.
+for plugin in find rules; do yishibu plugin show $plugin >/dev/null 2>&1 || { echo "skipped: the $plugin plugin is not built"; exit 77; }; done
+. "$SOURCE/tests/system.sh"
+yishibu --quiet init book --name 石桥村 --region 34 >/dev/null; cd book
+yishibu new meeting --set title=修路的会 --set form=村民议事会 --set held=2016-03-05T09:00
+for word in 村民议事会 '村（居）民议事会'; do yishibu --quiet search --form "$word" | head -2; yishibu --quiet search 会 --form "$word" | head -1; done
+yishibu new meeting --set title=没有的会 --set form=茶话 --set held=2016-03-06T09:00
+echo "— the same name twice"
+yishibu new matter --set title=修路 --set proposed_on=2016-03-01; yishibu new matter --set title=修路 --set proposed_on=2016-03-02
+echo "— an article as it is printed"
+rule=$(yishibu new rule --set title=村规民约 '--set=正文/new=第一章　总则' '--set=正文/new2=第一条　为了和睦，制定本约。' '--set=正文/new3=第二条 有事商量，按第一条办。' --set 正文/new4=第三条意见是好的。 | id)
+body() { grep '<p ' rules/*"${rule#*-}"* | sed -E 's/^ *//; s/ id="[^"]*"//'; }
+body
+yishibu rule insert "$rule" --after 第一条 --text 一户一票。 | tail -1
+yishibu set "$rule" 正文/第三条=有事先商量。; yishibu set "$rule" '正文/第三条=第三条　有事先商量，按第一条办。'; body
+echo "— brought back by the number or the place on paper"
+old=$(yishibu --json history "$rule" | grep -o '"revision":"[0-9a-f]*"' | sed -n 2p | cut -d'"' -f4)
+yishibu --quiet restore "$rule" "$old" --part 第三条 --reason 试 | tail -1; yishibu --quiet restore "$rule" "$old" --part 第4段 --reason 试 | tail -1; code yishibu --quiet restore "$rule" "$old" --part 第9段 --reason 试; body
