@@ -53,7 +53,7 @@ bool is_datetime(std::string_view text) {
 }
 
 std::string understood(std::string_view typed) {
-  std::string spaced(typed), out;
+  std::string spaced = std::string(typed) + (typed.ends_with("时") || typed.ends_with("点") ? "00" : ""), out;
   for (const std::string_view mark : {"年", "月", "日", "号", "时", "点", "分", "-", "/", ".", ":", "：", "T", "　"})
     for (size_t at; (at = spaced.find(mark)) != std::string::npos;) spaced.replace(at, mark.size(), " ");
   int n = 0;

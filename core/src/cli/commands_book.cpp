@@ -123,7 +123,7 @@ Outcome repair(Session& session, const Arguments& arguments) {
   out.text = session.book().repair(std::string(arguments.option("from")));
   out.json = Value::list();
   for (const std::string& line : out.text) out.json.add(line);
-  if (out.text.empty()) out.text.push_back(tr("There was nothing to repair."));
+  if (out.text.empty()) out.text.push_back(tr("The history is whole; the files in the folder are again what it says."));
   return out;
 }
 

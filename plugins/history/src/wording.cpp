@@ -3,6 +3,7 @@
 #include "wording.hpp"
 
 #include "characters.hpp"
+#include "local_words.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -33,7 +34,7 @@ std::string Wording::shown(const FieldSpec& spec, const std::string& value) {
     at = vocabularies_.emplace(spec.vocabulary, std::move(list)).first;
   }
   const Term* term = at->second.find(value);
-  return term ? term->label : value;
+  return term ? local(term->label, book_.info().level) : value;
 }
 
 const std::string& Wording::title(const std::string& id) {
@@ -57,7 +58,7 @@ std::string called(const Record& record, const Kind& kind) {
   return kind.label + "《" + (title.empty() ? record.id : std::string(title)) + "》";
 }
 
-std::string whole(const Paragraph& p) { return p.number + p.heading + (p.heading.empty() || p.text.empty() ? "" : "。") + p.text; }
+std::string whole(const Paragraph& p) { return p.number + (p.number.starts_with("第") ? "　" : "") + p.heading + (p.heading.empty() || p.text.empty() ? "" : "。") + p.text; }
 
 std::string excerpt(const std::string& text, std::size_t most) {
   const Text all = from_utf8(text);

@@ -38,8 +38,8 @@ class Viewer {
   }
 
   Value table(const std::vector<Row>& rows, const RowsSpec& spec, Value& around) {
-    Value out = Value::list(), present = Value::list(), absent = Value::list();
-    std::size_t due = 0, came = 0;  // without observers, who are there and make no quorum
+    Value out = Value::list(), present = Value::list(), absent = Value::list(), leave = Value::list();
+    std::size_t due = 0, came = 0, unsaid = 0;  // without observers, who are there and make no quorum
     const bool marks = std::any_of(spec.fields.begin(), spec.fields.end(), [](const FieldSpec& f) { return f.name == "present"; });
     for (std::size_t i = 0; i < rows.size(); ++i) {
       Value row = Value::object();
@@ -49,13 +49,15 @@ class Viewer {
       due += !observes;
       came += here && !observes;
       if (marks && here) present.add(row);
+      else if (marks && !observes && rows[i].field("leave") == "yes") leave.add(row);
       else if (marks && !observes && !rows[i].field("present").empty()) absent.add(row);
+      else unsaid += marks && !observes;
       out.add(std::move(row));
     }
     around.set(spec.name + "_count", due);
     if (marks) {
-      around.set(spec.name + "_present", came).set(spec.name + "_absent", absent.items()->size());
-      around.set(spec.name + "_present_rows", present).set(spec.name + "_absent_rows", absent);
+      around.set(spec.name + "_present", came).set(spec.name + "_leave", leave.items()->size()).set(spec.name + "_absent", absent.items()->size()).set(spec.name + "_unsaid", unsaid);
+      around.set(spec.name + "_present_rows", present).set(spec.name + "_leave_rows", leave).set(spec.name + "_absent_rows", absent);
     }
     return out;
   }

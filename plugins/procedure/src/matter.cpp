@@ -197,12 +197,14 @@ Outcome StepCommand::run(const Arguments& arguments, Host& host, Book* book) {
   }
   std::string evidence(arguments.option("evidence"));
   const std::optional<Record> cited = evidence.empty() ? std::nullopt : record_named(host, *book, evidence);
+  FieldSpec day;
+  day.type = FieldType::Date;
   std::string held;  // whoever names the meeting has said the day with it
   if (cited) {
     held = day_of(*cited, host.kind(cited->kind)).substr(0, 10);
     if (const std::string_view title = cited->field(host.kind(cited->kind).title_field); !title.empty()) evidence = title;
   }
-  const std::string on = !arguments.option("on").empty() ? std::string(arguments.option("on")) : held.size() == 10 ? held : host.today(),
+  const std::string on = !arguments.option("on").empty() ? host.understood(day, std::string(arguments.option("on")), *book) : held.size() == 10 ? held : host.today(),
                     reason(arguments.option("reason"));
   if (!day_number(on) || on.size() != 10) throw Error(ErrorKind::Usage, say("“{0}” is no date.", {on}), tr("Write it as 2016-03-15."));
   if (on > host.today()) throw Error(ErrorKind::Usage, say("{0} is still to come.", {on}), tr("Write down a step when it is done."));

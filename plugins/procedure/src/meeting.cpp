@@ -198,11 +198,17 @@ std::string next_ordinal(const Record& committee, const std::string& day, Host& 
 
 Outcome convene(const Arguments& arguments, Host& host, Book* book) {
   std::vector<Listed> committees = book->list({family(host, kCommittee), {}, {}, {}, {}});
-  if (!arguments.positional.empty())
-    std::erase_if(committees, [&](const Listed& row) {
-      return row.id != arguments.positional.front() && row.title != arguments.positional.front() &&
-             !row.id.ends_with(arguments.positional.front());
-    });
+  if (!arguments.positional.empty()) {
+    const std::string_view called = arguments.positional.front();
+    const auto keep = [&](auto&& fits) {
+      if (std::any_of(committees.begin(), committees.end(), fits)) std::erase_if(committees, [&](const Listed& row) { return !fits(row); });
+      else return false;
+      return true;
+    };
+    // 村民议事会 is the 石桥村村民议事会, where the book has no other.
+    if (!keep([&](const Listed& row) { return row.id == called || row.title == called || row.id.ends_with(called); }) && !keep([&](const Listed& row) { return row.title.find(called) != std::string::npos; }))
+      committees.clear();
+  }
   if (committees.empty())
     throw Error(ErrorKind::NotFound, tr("The book has no such committee."),
                 tr("Enter it once with “new committee”, with its members; every meeting takes them from there."));
@@ -213,24 +219,25 @@ Outcome convene(const Arguments& arguments, Host& host, Book* book) {
     throw Error(ErrorKind::Usage, tr("Say which committee meets."), names);
   }
   const Record committee = record_called(*book, committees.front().id);
-  std::string held(arguments.option("on"));
-  if (held.size() == 16 && held[10] == ' ') held[10] = 'T';
-  const std::string day = held.substr(0, 10);
+  const Kind& kind = host.kind(arguments.option("kind").empty() ? std::string_view(kMeeting) : arguments.option("kind"));
+  if (!host.is_kind(kind.id, kMeeting)) throw Error(ErrorKind::Usage, say("{0} is no kind of meeting.", {kind.label}));
+  const auto understood = [&](const char* name, std::string_view option) {
+    const FieldSpec* spec = kind.field(name);
+    return spec ? host.understood(*spec, std::string(arguments.option(option)), *book) : std::string(arguments.option(option));
+  };
+  const std::string held = understood("held", "on"), day = held.substr(0, 10);
   if (!day_number(held) || (held.size() != 10 && (held.size() != 16 || held[10] != 'T' || held[13] != ':')))
     throw Error(ErrorKind::Usage, tr("Say when it meets: --on 2016-03-15T14:30."));
 
   Record meeting;
-  meeting.kind = arguments.option("kind").empty() ? kMeeting : std::string(arguments.option("kind"));
-  const Kind& kind = host.kind(meeting.kind);
   meeting.kind = kind.id;
-  if (!host.is_kind(kind.id, kMeeting)) throw Error(ErrorKind::Usage, say("{0} is no kind of meeting.", {kind.label}));
   const std::string ordinal = next_ordinal(committee, day, host, *book);
   const std::string title =
       arguments.option("title").empty() ? std::string(committee.field("title")) + ordinal + "会议" : std::string(arguments.option("title"));
   meeting.fields = {{"title", title}, {"ordinal", ordinal}, {"committee", committee.id}, {"held", held}};
   if (committee.field("organ") == "representatives") meeting.fields.push_back({"statutory", "representatives-meeting"});
   for (const char* name : {"place", "form", "chair", "recorder"})
-    if (!arguments.option(name).empty()) meeting.fields.push_back({name, std::string(arguments.option(name))});
+    if (!arguments.option(name).empty()) meeting.fields.push_back({name, understood(name, name)});
   const Vocabulary& roles = host.vocabulary("national:committee-role", book->info().region, day);
   for (const Row& member : committee.rows("members")) {
     if (!in_period(day, member.field("from"), member.field("to"))) continue;

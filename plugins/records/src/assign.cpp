@@ -3,14 +3,19 @@
 #include "assign.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <set>
 
 #include "book_records.hpp"
 #include "condition.hpp"
+#include "local_words.hpp"
 #include "yishibu/contribution.hpp"
 
 namespace yishibu::records {
 namespace {
+
+constexpr std::size_t kLeast = 6;  ///< bytes of what may stand for a whole term: two characters
 
 /// The spec called `name`, by name or label.
 template <typename Spec>
@@ -31,9 +36,11 @@ const Spec& need(const std::vector<Spec>& specs, const std::string& name, Host& 
   throw Error(ErrorKind::NotFound, say("There is no field “{0}” here.", {name}), near.empty() ? say("There are: {0}", {all}) : say("Did you mean “{0}”?", {near}));
 }
 
-/// Finds the thing with this id, or the only row of this name or paragraph of this number, or makes it where the id begins with "new".
+/// Finds the thing with this id, or the only one that is called so, or makes it where the id begins with "new". `ways` say of a thing
+/// whether it is called so, the surest first: the first way that fits any decides.
 template <typename Thing>
-Thing& thing(std::vector<Thing>& things, std::string id, std::map<std::string, std::string>& minted, const std::string& place, Host& host) {
+Thing& thing(std::vector<Thing>& things, std::string id, std::map<std::string, std::string>& minted, const std::string& place, const char* unit, Host& host,
+             const std::vector<std::function<bool(const Thing&)>>& ways) {
   if (id.starts_with("new")) {
     std::string& fresh = minted[place + "/" + id];
     if (fresh.empty()) {
@@ -44,16 +51,15 @@ Thing& thing(std::vector<Thing>& things, std::string id, std::map<std::string, s
     }
     id = fresh;
   }
-  std::vector<Thing*> called;
-  for (Thing& candidate : things) {
-    if (candidate.id == id) return candidate;
-    if constexpr (std::is_same_v<Thing, Row>)
-      if (candidate.field("name") == id) called.push_back(&candidate);
-    if constexpr (std::is_same_v<Thing, Paragraph>)
-      if (candidate.number == id) called.push_back(&candidate);
+  for (std::size_t i = 0; i < things.size(); ++i)
+    if (things[i].id == id || "第" + std::to_string(i + 1) + unit == id) return things[i];
+  for (const auto& way : ways) {
+    std::vector<Thing*> called;
+    for (Thing& candidate : things)
+      if (way(candidate)) called.push_back(&candidate);
+    if (called.size() == 1) return *called.front();
+    if (!called.empty()) throw Error(ErrorKind::Usage, say("“{0}” stands more than once in {1}.", {id, place}), tr("“show” prints their ids; “new” makes one."));
   }
-  if (called.size() == 1) return *called.front();
-  if (!called.empty()) throw Error(ErrorKind::Usage, say("“{0}” stands more than once in {1}.", {id, place}), tr("“show” prints their ids; “new” makes one."));
   throw Error(ErrorKind::NotFound, say("There is no row or paragraph “{0}” in {1}.", {id, place}), tr("“show” prints their ids; “new” makes one."));
 }
 
@@ -87,8 +93,20 @@ void set_words(Paragraph& paragraph, std::string_view typed) {
 
 }  // namespace
 
-void apply(Record& record, const Kind& kind, const std::vector<std::string>& words, Host& host, Book* book) {
+std::vector<std::string> apply(Record& record, const Kind& kind, const std::vector<std::string>& words, Host& host, Book* book) {
+  std::vector<std::string> taken;
   const auto understood = [&](const FieldSpec& spec, const std::string& typed) { return book ? host.understood(spec, typed, *book) : typed; };
+  const auto value_of = [&](const FieldSpec& spec, const std::string& typed) {
+    std::string out = understood(spec, typed);
+    if (!book || spec.type != FieldType::Term || typed.size() < kLeast) return out;
+    const Vocabulary& list = host.vocabulary(spec.vocabulary, book->info().region, "");
+    std::set<const Term*> holding;
+    for (const Term& term : list.terms)
+      if (term.label.find(typed) != std::string::npos || local(term.label, book->info().level).find(typed) != std::string::npos) holding.insert(&term);
+    if (list.find(out) || holding.size() != 1) return out;
+    taken.push_back(say("{0}: “{1}” was taken for “{2}”.", {spec.label, typed, local((*holding.begin())->label, book->info().level)}));
+    return (*holding.begin())->code;
+  };
   std::map<std::string, std::string> minted;
   std::map<std::string, std::vector<std::string>> gathered;  // a field given several times gets all the values
   for (const std::string& word : words) {
@@ -99,28 +117,39 @@ void apply(Record& record, const Kind& kind, const std::vector<std::string>& wor
       const FieldSpec& spec = need(kind.fields, parts[0], host);
       auto& values = gathered[spec.name];
       if (!spec.many) values.clear();
-      if (!value.empty()) values.push_back(understood(spec, value));
+      if (!value.empty()) values.push_back(value_of(spec, value));
       set_field(record.fields, spec.name, values);
     } else if (const BodySpec* body = pick(kind.bodies, parts[0]); body && parts.size() == 2) {
       auto& paragraphs = record.body(body->name).paragraphs;
-      Paragraph& paragraph = thing(paragraphs, parts[1], minted, body->label, host);
+      Paragraph& paragraph = thing<Paragraph>(paragraphs, parts[1], minted, body->label, "段", host, {[&](const Paragraph& p) { return p.number == parts[1]; }});
       if (value.empty()) std::erase_if(paragraphs, [id = paragraph.id](const Paragraph& p) { return p.id == id; });
       else set_words(paragraph, value);
     } else {
       const RowsSpec& table = need(kind.tables, parts[0], host);
       auto& rows = record.rows(table.name);
+      const auto row_called = [&](const std::string& id) -> Row& {
+        std::vector<Field> meant;  // a matter by its title, a channel by its words
+        const auto in_words = [&](const Row& row) {
+          if (meant.empty())
+            for (const FieldSpec& spec : table.fields)
+              if (spec.type == FieldType::Text || spec.type == FieldType::Term || spec.type == FieldType::Reference) meant.push_back({spec.name, understood(spec, id)});
+          return std::any_of(meant.begin(), meant.end(), [&](const Field& field) { return row.field(field.name) == field.value; });
+        };
+        return thing<Row>(rows, id, minted, table.label, "行", host, {[&](const Row& row) { return row.field("name") == id; }, in_words});
+      };
       if (parts.size() == 2 && value.empty()) {
-        const std::string id = thing(rows, parts[1], minted, table.label, host).id;
+        const std::string id = row_called(parts[1]).id;
         std::erase_if(rows, [&](const Row& row) { return row.id == id; });
       } else if (parts.size() == 3) {
-        Row& row = thing(rows, parts[1], minted, table.label, host);
+        Row& row = row_called(parts[1]);
         const FieldSpec& spec = need(table.fields, parts[2], host);
-        set_field(row.fields, spec.name, value.empty() ? std::vector<std::string>{} : std::vector{understood(spec, value)});
+        set_field(row.fields, spec.name, value.empty() ? std::vector<std::string>{} : std::vector{value_of(spec, value)});
       } else {
         throw Error(ErrorKind::Usage, say("“{0}” is not of the form table/row/field=value.", {word}));
       }
     }
   }
+  return taken;
 }
 
 }  // namespace yishibu::records

@@ -11,8 +11,10 @@
 namespace yishibu::records {
 
 /// Applies every word in order. A row or paragraph id that begins with "new" makes a new one; the same word again means the
-/// same one; a row may also be called by its name. An empty value removes. Fields may be named by their Chinese label. Values are
-/// what Host::understood() makes of them; without a book they stay as they are. Throws Usage or NotFound with the nearest name.
-void apply(Record& record, const Kind& kind, const std::vector<std::string>& words, Host& host, Book* book);
+/// same one; a row may also be called by what one of its cells says, a paragraph by its number, both by their place (第2行, 第3段). An
+/// empty value removes. Fields may be named by their Chinese label. Values are what Host::understood() makes of them; without a book
+/// they stay as they are. A word that stands in one term only of its list is taken for that one. Returns what was taken so, in sentences.
+/// Throws Usage or NotFound with the nearest name.
+std::vector<std::string> apply(Record& record, const Kind& kind, const std::vector<std::string>& words, Host& host, Book* book);
 
 }  // namespace yishibu::records

@@ -22,7 +22,7 @@ Outcome make(const Arguments& arguments, Host& host, Book* book) {
     if (book->find(record.id)) throw Error(ErrorKind::Denied, say("The book has a record {0} already.", {record.id}), tr("Change it with “set” or “edit”."));
   }
   record.kind = kind.id;
-  apply(record, kind, arguments.all("set"), host, book);
+  const auto taken = apply(record, kind, arguments.all("set"), host, book);
   if (record.id.empty()) record.id = host.new_record_id(kind.date_field.empty() ? std::string_view() : record.field(kind.date_field));
   record = canonical(record, host);
   const std::string what = named(record, kind);
@@ -32,6 +32,7 @@ Outcome make(const Arguments& arguments, Host& host, Book* book) {
   const auto known = same.where.front().value.empty() ? std::vector<Listed>() : book->list(same);
   book->save({{record}, {}, say("New: {0}", {what}), {}, {}});
   Outcome out = saved(record, say("{0} is saved as {1}.", {what, record.id}), host, *book);
+  out.text.insert(out.text.end(), taken.begin(), taken.end());
   // Typed twice by mistake, or called alike on purpose: only who typed it knows.
   if (!known.empty()) out.text.push_back(say("There was a {0} of this name before: {1}, {2}. If this is the same one, take it out again with “undo”.", {kind.label, known.back().id, known.back().date}));
   return out;
@@ -40,7 +41,10 @@ Outcome make(const Arguments& arguments, Host& host, Book* book) {
 Outcome set(const Arguments& arguments, Host& host, Book* book) {
   const std::vector<std::string> words(arguments.positional.begin() + 1, arguments.positional.end());
   if (words.empty()) throw Error(ErrorKind::Usage, tr("Say what to set: field=value."));
-  return change(arguments.positional.front(), host, *book, [&](Record& record, const Kind& kind) { apply(record, kind, words, host, book); });
+  std::vector<std::string> taken;
+  Outcome out = change(arguments.positional.front(), host, *book, [&](Record& record, const Kind& kind) { taken = apply(record, kind, words, host, book); });
+  out.text.insert(out.text.end(), taken.begin(), taken.end());
+  return out;
 }
 
 }  // namespace yishibu::records

@@ -51,7 +51,7 @@ class Reading {
 
   Shown show(HandEdit edit) const {
     // attendance_present_rows and the like are views of attendance.
-    for (const char* suffix : {"_present_rows", "_absent_rows"})
+    for (const char* suffix : {"_present_rows", "_leave_rows", "_absent_rows"})
       if (const std::string_view end(suffix); edit.list.ends_with(end)) edit.list.resize(edit.list.size() - end.size());
     Shown out;
     const RowsSpec* rows = kind_.rows(edit.list);

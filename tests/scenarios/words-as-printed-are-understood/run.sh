@@ -17,3 +17,10 @@ yishibu set "$rule" 正文/第三条=有事先商量。; yishibu set "$rule" '�
 echo "— brought back by the number or the place on paper"
 old=$(yishibu --json history "$rule" | grep -o '"revision":"[0-9a-f]*"' | sed -n 2p | cut -d'"' -f4)
 yishibu --quiet restore "$rule" "$old" --part 第三条 --reason 试 | tail -1; yishibu --quiet restore "$rule" "$old" --part 第4段 --reason 试 | tail -1; code yishibu --quiet restore "$rule" "$old" --part 第9段 --reason 试; body
+echo "— rows by what they say, or by their place; a term by a word that only it has"
+matter=$(yishibu new matter --set title=路灯 --set proposed_on=2016-04-01 --set 类别=矛盾纠纷 --set 协商成果/new/内容=装灯 --set 协商成果/new2/内容=修线 --set 公示/new/公示渠道=村务公开栏 | tee ../said | id); tail -1 ../said
+code yishibu set "$matter" 协商成果/装灯/责任人=张三 协商成果/第2行/责任人=李四 公示/村务公开栏/公示开始=2016-04-02 协商成果/new/内容=装灯
+code yishibu set "$matter" 协商成果/装灯/责任人=王五
+code yishibu set "$matter" 协商成果/没有/责任人=王五
+code yishibu set "$matter" 类别=居民
+yishibu show "$matter" | grep -A9 成果】
