@@ -111,7 +111,7 @@ std::string in_words(const CLI::ParseError& failure) {
   const std::string what = failure.what();
   const size_t colon = what.find(": "), needed = what.find(" is required");
   if (dynamic_cast<const CLI::ExtrasError*>(&failure) && colon != what.npos) return say("“{0}” means nothing here.", {what.substr(colon + 2)});
-  if (dynamic_cast<const CLI::RequiredError*>(&failure) && needed != what.npos) return say("{0} is missing.", {what.substr(0, needed)});
+  if (dynamic_cast<const CLI::RequiredError*>(&failure) && needed != what.npos) return say("{0} is missing.", {what.starts_with("A sub") ? tr("COMMAND") : what.starts_with("ID ") ? tr("the record") : what.substr(0, needed)});
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&failure)) return say("{0} needs a value.", {what.substr(0, colon)});
   return what;
 }
@@ -135,7 +135,7 @@ Parsed parse(const std::vector<std::string>& words, const std::vector<CommandSpe
     CLI::App* parent = &app;
     if (space != std::string::npos) {
       CLI::App*& group = groups[first];
-      if (!group) group = app.add_subcommand(first, say("Commands of “{0}”", {first}))->require_subcommand(1)->fallthrough()->group(tr("Commands"));
+      if (!group) (group = app.add_subcommand(first, say("Commands of “{0}”", {first}))->require_subcommand(1)->fallthrough()->group(tr("Commands")))->get_help_ptr()->group(tr("Options"));
       parent = group;
     }
     all.push_back(add_command(*parent, space == std::string::npos ? first : spec.words.substr(space + 1), spec));

@@ -3,8 +3,10 @@
 #include "papers.hpp"
 
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 
 #include "archive_order.hpp"
 #include "digest.hpp"
@@ -48,9 +50,22 @@ void add_package(const std::string& path, Value& packages, std::uint64_t& bytes)
   packages.add(Value::object().set("name", name).set("algorithm", "SHA-256").set("digest", in_eights(sha256->finish())));
 }
 
+/// What a bundle's own list says of a 件: two lists that are handed over together must not differ.
+struct Told {
+  std::size_t pages = 0;
+  std::string note;
+};
+void add_told(const std::string& path, std::map<std::string, Told>& told, Host& host) {
+  const fs::path list = fs::path(path) / "data" / "03-移交清单.xml";
+  std::error_code error;
+  if (!fs::is_regular_file(list, error)) return;
+  for (const Element& row : host.parse_xml(host.read_file(list.string())).children)
+    if (row.name == "件") told[std::string(row.attribute("档号"))] = {std::strtoul(std::string(row.attribute("页数")).c_str(), nullptr, 10), std::string(row.attribute("备注"))};
+}
+
 class Year {
  public:
-  Year(const std::string& year, Host& host, Book& book) : year_(year), host_(host), book_(book) {
+  Year(const std::string& year, const std::map<std::string, Told>& told, Host& host, Book& book) : year_(year), told_(told), host_(host), book_(book) {
     const std::vector<ArchiveItem> items = archive_items(year, host, book);
     if (items.empty()) throw Error(ErrorKind::NotFound, say("The book has nothing to file of {0}.", {year}), tr("“list” shows the records."));
     for (const ArchiveItem& item : items) {
@@ -97,6 +112,10 @@ class Year {
     if (attachments > 0) note = "附件" + std::to_string(attachments) + "个";
     if (!item.retention.sure) ++unsure_;
     const std::string digits = item.number.text();
+    if (const auto told = told_.find(digits); told != told_.end()) {
+      pages = told->second.pages;
+      note = told->second.note;
+    }
     Value row = Value::object().set("number", count_).set("archive_no", digits).set("doc_no", first->field("number")).set("responsible", responsible_of(*first, book_, host_)).set("title", title.empty() ? first->id : title);
     row.set("date", eight_digits(first->field(kind.date_field))).set("secrecy", first->field("secrecy")).set("pages", pages).set("note", note);
     row.set("fonds", item.number.fonds).set("item_no", digits.substr(digits.rfind('-') + 1)).set("organ", item.number.organ).set("period", item.retention.label);
@@ -105,6 +124,7 @@ class Year {
   }
 
   const std::string year_;
+  const std::map<std::string, Told>& told_;  ///< by archive number
   Host& host_;
   Book& book_;
   Value rows_ = Value::list();
@@ -127,8 +147,12 @@ Outcome papers_command(const Arguments& arguments, Host& host, Book* book) {
   if (output.empty()) throw Error(ErrorKind::Usage, tr("Say where to write: -o PATH."));
   Value packages = Value::list();
   std::uint64_t bytes = 0;
-  for (const std::string& path : arguments.positional) add_package(path, packages, bytes);
-  Value data = Year(year, host, *book).data();
+  std::map<std::string, Told> told;
+  for (const std::string& path : arguments.positional) {
+    add_package(path, packages, bytes);
+    add_told(path, told, host);
+  }
+  Value data = Year(year, told, host, *book).data();
   char gigabytes[32] = "";
   if (!arguments.positional.empty()) std::snprintf(gigabytes, sizeof gigabytes, "%.3f", static_cast<double>(bytes) / 1e9);
   data.set("packages", packages).set("gigabytes", gigabytes).set("bytes", arguments.positional.empty() ? "" : std::to_string(bytes)).set("volumes", 0).set("media", arguments.option("media")).set("media_numbers", "");

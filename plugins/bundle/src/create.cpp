@@ -132,7 +132,7 @@ void hold_against(const Earlier& original, const std::string& from, const Gather
     const auto had = std::find_if(original.items.begin(), original.items.end(), [&](const Earlier::Had& one) { return one.id == item.id; });
     same = same && had != original.items.end() && had->sha256 == sum_of_item(*book.find(item.id), host);
   }
-  if (!same) throw Error(ErrorKind::Conflict, say("{0} holds other records than these.", {from}), tr("Name the year, the outline and the records that it was made with."));
+  if (!same) throw Error(ErrorKind::Conflict, say("{0} holds other records than these.", {from}), original.before.empty() ? tr("Name the year, the outline and the records that it was made with.") : tr("It goes on from an earlier bundle: name that with --since, as when it was made."));
 }
 
 /// Turns what was gathered into what everybody may read.
@@ -192,10 +192,14 @@ Outcome create_command(const Arguments& arguments, Host& host, Book* book) {
   count_pages(bundle, *book, host);
   Outcome out;
   Making making{.pdf = arguments.option("pdf") == "yes", .force = arguments.option("force") == "yes"};
+  bool told = false;
   const auto refused = [&](const Findings& failed) {
     out.findings.insert(out.findings.end(), failed.begin(), failed.end());
     const std::size_t gaps = musts(out.findings);
     out.json.set("gaps", gaps);
+    if (!told && !bundle.hints.empty()) out.text.push_back(tr("What is lacking is entered so:"));
+    for (const std::string& hint : told ? std::vector<std::string>() : bundle.hints) out.text.push_back("  " + hint);
+    told = true;
     if (gaps == 0 || making.force) return false;
     out.yes = false;
     out.text.push_back(say("Nothing was written: {0} gaps must be closed first. --force writes despite them.", {std::to_string(gaps)}));

@@ -136,19 +136,19 @@ class Gatherer {
       ++count;
       take(index, listed, *record);
     }
-    if (count < part.min && wish_.ids.empty())  // whoever names records does not want the rest
-      find(Level::Must, "", part.title, count == 0 ? tr("The part is missing.") : say("The part needs {0} and has {1}.", {std::to_string(part.min), std::to_string(count)}), out_.outline.title,
-           say("Enter one: new {0}{1}; or write the bundle despite the gap with --force.", {host_.kind(part.kind).label, assignments(part)}));
+    if (count >= part.min || !wish_.ids.empty()) return;  // whoever names records does not want the rest
+    find(Level::Must, "", part.title, count == 0 ? tr("The part is missing.") : say("The part needs {0} and has {1}.", {std::to_string(part.min), std::to_string(count)}), out_.outline.title, tr("Enter what belongs there."));
+    out_.hints.push_back(say("{0}: new {1}{2}", {part.title, host_.kind(part.kind).label, assignments(part, " --set ")}));
   }
 
   /// What a new record needs, to belong to the part.
-  std::string assignments(const Part& part) const {
+  std::string assignments(const Part& part, const std::string& before) const {
     std::string out;
     for (const Field& field : part.where) {
       const FieldSpec* spec = host_.kind(part.kind).field(field.name);
       const Vocabulary* list = spec && spec->type == FieldType::Term ? &host_.vocabulary(spec->vocabulary, book_.info().region, "") : nullptr;
       const Term* term = list ? list->find(field.value) : nullptr;
-      out += " --set " + (spec ? spec->label : field.name) + "=" + (term ? term->label : field.value);
+      out += before + (spec ? spec->label : field.name) + "=" + (term ? term->label : field.value);
     }
     return out;
   }
@@ -161,8 +161,9 @@ class Gatherer {
       const auto of_kind = [&](const Part& part) { return host_.is_kind(listed.kind, part.kind); };
       const auto part = std::find_if(out_.outline.parts.begin(), out_.outline.parts.end(), of_kind);
       if (part == out_.outline.parts.end()) continue;
-      if (of_year(listed, out_.year, book_, host_))
-        find(Level::Should, listed.id, listed.title, tr("It is of this year and in no part of the bundle."), out_.outline.title, say("It would be in “{0}” with{1}.", {part->title, assignments(*part)}));
+      if (!of_year(listed, out_.year, book_, host_)) continue;
+      find(Level::Should, listed.id, listed.title, tr("It is of this year and in no part of the bundle."), out_.outline.title, say("It may belong into “{0}”.", {part->title}));
+      out_.hints.push_back(say("{0}: set {1}{2}", {part->title, listed.id, assignments(*part, " ")}));
     }
   }
 

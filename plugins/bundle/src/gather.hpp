@@ -74,6 +74,7 @@ struct Gathered {
   std::string revision;  ///< of the book when it was gathered
   std::vector<Item> items;
   Findings findings;
+  std::vector<std::string> hints;  ///< commands that close gaps, for the screen: papers bear no commands
   const Earlier* since = nullptr;
   std::map<std::string, std::size_t> numbers_before;  ///< the last 件号 handed over before, by what stands in front of it
   bool public_copy = false;

@@ -69,6 +69,17 @@ std::vector<std::string> kind_marks(Host& host, std::string_view name) {
   return out;
 }
 
+/// Terms are long, and nobody types them out: whatever term holds the words is meant too.
+std::vector<std::string> term_marks(Host& host, const std::string& name, const std::string& words) {
+  constexpr std::size_t kMost = 50;
+  std::vector<std::string> out{mark(name, words)};
+  if (characters(words).size() < 2) return out;
+  for (const Contribution& row : host.contributions("vocabulary", "*"))
+    for (const Term& term : host.vocabulary(row.id, "", "").terms)
+      if (out.size() < kMost && term.label.find(words) != std::string::npos) out.push_back(mark(name, term.code));
+  return out;
+}
+
 /// 状态:已签发 and 类型:会议 are properties of the record and no field of it; everything else with a colon is looked for in the text.
 void take_properties(Host& host, Request& request) {
   const auto property = [&](const Word& word) -> std::vector<std::string> {
@@ -112,7 +123,7 @@ Request request_of(const Arguments& arguments, Host& host) {
     if (name == "kind") out.marks.push_back(kind_marks(host, value));
     if (name == "status") out.marks.push_back({status_mark(value)});
     if (name == "person") out.marks.push_back({mark("\1person", utf8_of(folded(characters(host.normalised(value)))))});
-    if (name == "category" || name == "form") out.marks.push_back({mark(name, host.normalised(value))});
+    if (name == "category" || name == "form") out.marks.push_back(term_marks(host, name, host.normalised(value)));
     if (name != "where") continue;
     const std::size_t equals = value.find('=');
     if (equals == std::string::npos || equals == 0) throw Error(ErrorKind::Usage, say("“{0}” is no field=value.", {value}), tr("Write --where field=value."));

@@ -58,7 +58,14 @@ Outcome undo_command(const Arguments& arguments, Host& host, Book* book) {
     list.add(Value::object().set("id", id).set("what", !before ? "removed" : all.front().removes ? "returned" : "as-before"));
     host.progress(tr("taking back"), change.records.size() + change.removed.size(), act.records.size());
   }
-  out.json = Value::object().set("revision", book->save(change)).set("act", Value::object().set("revision", act.revision).set("time", act.time).set("author", act.author).set("summary", act.summary)).set("records", list);
+  std::string revision;
+  try {
+    revision = book->save(change);
+  } catch (const Error& failure) {
+    if (failure.kind() != ErrorKind::Denied) throw;
+    throw Error(ErrorKind::Denied, say("The last act cannot be taken back: {0} ({1})", {failure.message(), told}), tr("“correct” makes a correction of what was issued; “restore” brings back an earlier version of another record."));
+  }
+  out.json = Value::object().set("revision", revision).set("act", Value::object().set("revision", act.revision).set("time", act.time).set("author", act.author).set("summary", act.summary)).set("records", list);
   out.text.push_back(tr("“undo” once more does it again."));
   return out;
 }

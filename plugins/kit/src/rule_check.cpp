@@ -35,7 +35,7 @@ class Reader {
     name(rule_.other, rows);
     for (const law::Way& way : rule_.ways)
       for (const law::Quantity* quantity : {&way.part, &way.whole}) {
-        name(quantity->field, rows);
+        for (const std::string& field : split(quantity->field, '+')) name(field, rows);
         const RowsSpec* counted = table(quantity->rows);
         if (counted) names(quantity->where, counted);
       }

@@ -69,8 +69,12 @@ class Judge {
       if (rows.empty() && quantity.field.empty() && quantity.figure.empty()) return std::nullopt;
       if (!rows.empty()) return std::count_if(rows.begin(), rows.end(), [&](const Row& counted) { return quantity.where.holds(counted.fields); });
     }
-    if (!quantity.field.empty())
-      if (const auto stated = parsed(text_of(quantity.field, row))) return stated;
+    std::optional<long> stated;
+    if (quantity.field.find('+') == std::string::npos) stated = quantity.field.empty() ? std::nullopt : parsed(text_of(quantity.field, row));
+    else
+      for (const std::string& name : split(quantity.field, '+'))
+        if (const auto one = parsed(text_of(name, row))) stated = stated.value_or(0) + *one;
+    if (stated) return stated;
     return quantity.figure.empty() ? std::nullopt : context_.figure(quantity.figure, day_);
   }
 
@@ -87,7 +91,11 @@ class Judge {
     if (rule_->rows.empty()) return say_of(record_.field(rule_->field).empty() && !record_.body(rule_->field) ? Verdict::Fail : Verdict::Pass, "");
     const auto& rows = record_.rows(rule_->rows);
     const auto count = static_cast<long>(std::count_if(rows.begin(), rows.end(), [&](const Row& row) { return rule_->when.holds(row.fields); }));
-    const bool yes = count >= rule_->min && (rule_->max < 0 || count <= rule_->max);
+    bool yes = count >= rule_->min && (rule_->max < 0 || count <= rule_->max);
+    if (!yes && rule_->type == CheckType::Present && !rule_->counted.empty()) {
+      const auto others = context_.naming(rule_->counted, record_.id);
+      yes = std::any_of(others.begin(), others.end(), [&](const Record& other) { return rule_->counted_when.holds(other.fields); });
+    }
     say_of(yes ? Verdict::Pass : Verdict::Fail, rule_->type == CheckType::Count ? say("there are {0}", {std::to_string(count)}) : "");
   }
   void one_of(const Row* row) {
@@ -119,7 +127,8 @@ class Judge {
   void before(const Row* row) {
     const std::string first = text_of(rule_->field, row), second = text_of(rule_->other, row);
     if (first.empty() || second.empty()) return say_of(Verdict::NotApplicable, "", row);
-    say_of(first.substr(0, 10) <= second.substr(0, 10) ? Verdict::Pass : Verdict::Fail, say("{0} and {1}", {first.substr(0, 10), second.substr(0, 10)}), row);
+    const std::size_t known = first.size() > 10 && second.size() > 10 ? std::string::npos : 10;  // where one has no time of day, days are compared
+    say_of(first.substr(0, known) <= second.substr(0, known) ? Verdict::Pass : Verdict::Fail, say("{0} and {1}", {first.substr(0, known), second.substr(0, known)}), row);
   }
   /// From one day to another; where the second is still to come, against today.
   void days(const Row* row) {

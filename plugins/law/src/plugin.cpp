@@ -29,6 +29,9 @@ class BookSurroundings final : public Surroundings {
   std::vector<Record> records(const std::string& kind, const std::string& from, const std::string& to) override {
     return book_ ? standing_records(host_, *book_, kind, {{}, {}, from, to, {}}) : std::vector<Record>();
   }
+  std::vector<Record> naming(const std::string& kind, const std::string& id) override {
+    return book_ ? standing_records(host_, *book_, kind, {{}, {}, {}, {}, id}) : std::vector<Record>();
+  }
   std::optional<long> figure(const std::string& name, const std::string& day) override {
     if (!book_) return std::nullopt;
     std::string newest;
@@ -70,6 +73,7 @@ class DeclaredCheck final : public Check {
  public:
   Findings run(const Record& record, Host& host, Book* book) override {
     const Kind& kind = host.kind(record.kind);
+    if (!record.field("corrected_by").empty()) return {};  // nobody can put it right any more, and another stands for it
     BookSurroundings surroundings(host, book, day_of(record, kind));
     return judge(record, kind, rules_for(host, book ? book->info().region : std::string(), record.kind), surroundings);
   }

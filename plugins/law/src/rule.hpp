@@ -47,7 +47,7 @@ struct CheckRule {
   Condition unless;  ///< of the record: it passes where this holds
   std::vector<std::string> values, levels;  ///< levels of books: village, community, township; empty = all
   std::vector<Way> ways;
-  std::string counted;     ///< Frequency, Apart: the kind of the other records
+  std::string counted;     ///< Frequency, Apart, Present: the kind of the other records
   Condition counted_when;  ///< of the other records
   std::string per;         ///< Frequency: quarter, half, year or ever
   Quantity part;           ///< Range

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,7 @@ class BookSurroundings final : public Surroundings {
   Host& host_;
   Book* book_;
   std::optional<std::vector<Listed>> listed_;
+  std::set<std::string> names_;  ///< ids of the record and of those that it puts right
   std::map<std::string, std::vector<Record>> naming_;
 };
 

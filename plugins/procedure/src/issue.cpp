@@ -57,7 +57,12 @@ Outcome issue(const Arguments& arguments, Host& host, Book* book) {
   if (!record.field("issued_on").empty())
     throw Error(ErrorKind::Denied, say("{0} was issued on {1} already.", {named(record, kind), record.field("issued_on")}),
                 tr("“correct” makes a correction that stands beside it."));
-  const std::string reason(arguments.option("reason")), number(arguments.option("number")), today = host.today();
+  FieldSpec day;
+  day.type = FieldType::Date;
+  const std::string reason(arguments.option("reason")), number(arguments.option("number"));
+  const std::string issued_on = arguments.option("on").empty() ? host.today() : host.understood(day, std::string(arguments.option("on")), *book);
+  if (!day_number(issued_on) || issued_on.size() != 10) throw Error(ErrorKind::Usage, say("“{0}” is no date.", {issued_on}), tr("Write it as 2016-03-15."));
+  if (issued_on > host.today()) throw Error(ErrorKind::Usage, say("{0} is still to come.", {issued_on}), tr("What was issued on paper is entered when it is done."));
 
   std::string given;
   if (kind.field("ordinal") && !record.field("committee").empty()) {
@@ -68,10 +73,10 @@ Outcome issue(const Arguments& arguments, Host& host, Book* book) {
     given = ordinal;
   } else if (kind.field("number") && record.field("number").empty()) {
     const std::string word = document_word(host, *book);
-    given = !number.empty() ? number : word.empty() ? std::string() : next_document_number(word, today.substr(0, 4), host, *book);
+    given = !number.empty() ? number : word.empty() ? std::string() : next_document_number(word, issued_on.substr(0, 4), host, *book);
     if (!given.empty()) set_field(record.fields, "number", {given});
   }
-  set_field(record.fields, "issued_on", {today});
+  set_field(record.fields, "issued_on", {issued_on});
   if (!arguments.option("by").empty()) set_field(record.fields, "issued_by", {std::string(arguments.option("by"))});
 
   Findings open;
@@ -90,7 +95,7 @@ Outcome issue(const Arguments& arguments, Host& host, Book* book) {
   Outcome out;
   out.text = {given.empty() ? say("{0} is issued; its text stays as it is from now on.", {named(record, kind)})
                             : say("{0} is issued as {1}; its text stays as it is from now on.", {named(record, kind), given})};
-  out.json = Value::object().set("id", record.id).set("issued_on", today).set("number", given).set("open", open.size());
+  out.json = Value::object().set("id", record.id).set("issued_on", issued_on).set("number", given).set("open", open.size());
   out.findings = std::move(open);
   return out;
 }

@@ -73,6 +73,20 @@ Value questions_of(const Record& record, Host& host, Book* book, Surroundings& s
   return out;
 }
 
+/// What the last meeting about the record came to, in its words: typed there once, papers of the record take it from there.
+std::string decided_of(const Record& record, Surroundings& surroundings) {
+  std::string out;
+  for (const Record& meeting : surroundings.naming("national:meeting"))
+    for (const Row& item : meeting.rows("items"))
+      if (item.field("matter") == record.id)
+        for (const char* name : {"decision", "result"})
+          if (!item.field(name).empty()) {
+            out = item.field(name);
+            break;
+          }
+  return out;
+}
+
 /// The done steps nearest before it, through those that are not needed.
 std::vector<const StepState*> done_before(const Step& step, const Progress& progress) {
   std::vector<const StepState*> out;
@@ -130,6 +144,10 @@ Findings doubts_about_evidence(const Record& record, const Procedure& procedure,
     if (!day.empty() && !on.empty() && day != on && host.is_kind(cited->kind, "national:meeting"))
       add(say("“{0}” rests on “{1}”, which was on {2}; the step is written down for {3}.", {step->label, title, day, on}), tr("Check which day is right, or name the meeting of that day."),
           "procedure:evidence-day");
+    const Findings judged = host.check(*cited, &book);
+    const auto failing = std::count_if(judged.begin(), judged.end(), [](const Finding& finding) { return finding.level == Level::Must && finding.verdict == Verdict::Fail; });
+    if (failing > 0)
+      add(say("“{0}” rests on “{1}”, of which {2} obligatory checks fail.", {step->label, title, std::to_string(failing)}), say("“check {0}” says which.", {cited->id}), "procedure:evidence-fails");
     bool asked = false, fits = false;
     for (const Evidence& evidence : step->evidence)
       if (!evidence.kind.empty() && host.is_kind(cited->kind, evidence.kind)) {
@@ -163,6 +181,7 @@ Value WayDerivation::run(const Record& record, Host& host, Book* book) {
       .set("closed", progress.closed)
       .set("steps", steps)
       .set("questions", questions_of(record, host, book, surroundings))
+      .set("decided", decided_of(record, surroundings))
       .set("sheets", sheets_of(record, progress, host, book))
       .set("lines", lines)
       .set("marks", marks_of(progress, host.today()));
@@ -238,7 +257,7 @@ Outcome StepCommand::run(const Arguments& arguments, Host& host, Book* book) {
 
 Findings StepsCheck::run(const Record& record, Host& host, Book* book) {
   Findings out;
-  if (!host.is_kind(record.kind, "national:matter")) return out;
+  if (!host.is_kind(record.kind, "national:matter") || !record.field("corrected_by").empty()) return out;
   const Procedure* procedure = procedures_.of(record, host, book);
   if (!procedure) return out;
   BookSurroundings surroundings(record, host, book);

@@ -127,7 +127,7 @@ Value RollDerivation::run(const Record& record, Host& host, Book* book) {
 
 Findings VotesCheck::run(const Record& record, Host& host, Book*) {
   Findings out;
-  if (!host.is_kind(record.kind, kMeeting)) return out;
+  if (!host.is_kind(record.kind, kMeeting) || !record.field("corrected_by").empty()) return out;
   const Roll roll = roll_of(record);
   if (roll.voters == 0) return out;  // nobody has taken the roll: nothing to compare with
   for (const Row& item : record.rows("items")) {
@@ -146,7 +146,7 @@ Findings VotesCheck::run(const Record& record, Host& host, Book*) {
 
 Findings CoverageCheck::run(const Record& record, Host& host, Book* book) {
   Findings out;
-  if (!book || !host.is_kind(record.kind, kMeeting) || !record.field("statutory").empty()) return out;
+  if (!book || !host.is_kind(record.kind, kMeeting) || !record.field("statutory").empty() || !record.field("corrected_by").empty()) return out;
   std::set<std::string> here;
   for (const Row& row : record.rows("attendance"))
     if (!row.field("subject").empty()) here.insert(std::string(row.field("subject")));
@@ -263,6 +263,11 @@ Outcome convene(const Arguments& arguments, Host& host, Book* book) {
   std::optional<Record> last;
   for (Record& earlier : standing_records(host, *book, kMeeting, query))
     if (earlier.field("committee") == committee.id) last = std::move(earlier);
+  if (last && last->field("held") == held)
+    out.text.push_back(say("There was a meeting of {0} for this time before: {1}. If this is the same one, take it out again with “undo”.", {committee.field("title"), last->id}));
+  std::vector<std::string> matters;
+  for (const auto& [name, value] : arguments.options)
+    if (name == "matter") matters.push_back(record_called(*book, value).id);
   const bool carry = !arguments.option("carry").empty();
   if (last) {
     const std::string approval = say("Approval of the minutes of “{0}”", {last->field("title")});
@@ -270,7 +275,7 @@ Outcome convene(const Arguments& arguments, Host& host, Book* book) {
     if (carry) item("", approval);
     std::string left;
     for (const Row& open : last->rows("items")) {
-      if (!unfinished(open)) continue;
+      if (!unfinished(open) || std::find(matters.begin(), matters.end(), open.field("matter")) != matters.end()) continue;
       left += (left.empty() ? "" : "、") + topic_of(open, book);
       if (carry) item(std::string(open.field("matter")), topic_of(open, book));
     }
@@ -280,8 +285,7 @@ Outcome convene(const Arguments& arguments, Host& host, Book* book) {
       out.text.push_back(tr("--carry puts them on the agenda."));
     }
   }
-  for (const auto& [name, value] : arguments.options)
-    if (name == "matter") item(value, std::string(record_called(*book, value).field("title")));
+  for (const std::string& matter : matters) item(matter, std::string(record_called(*book, matter).field("title")));
   meeting.id = host.new_record_id(day);
   book->save({{meeting}, {}, say("New: {0}", {kind.label + "《" + title + "》"}), {}, {}});
   out.text.insert(out.text.begin(), say("{0} is saved as {1}: {2} are due, {3} items.",

@@ -191,8 +191,17 @@ class Reader {
 }  // namespace
 
 const Step* Procedure::find(std::string_view name) const {
+  // Nobody types the quotation marks of 村“两委”会商议.
+  const auto bare = [](std::string_view words) {
+    std::string out(words);
+    for (const std::string_view mark : {"“", "”", "\"", "'", "‘", "’", " "})
+      for (std::size_t at; (at = out.find(mark)) != std::string::npos;) out.erase(at, mark.size());
+    return out;
+  };
   for (const Step& step : steps)
     if (step.id == name || step.label == name) return &step;
+  for (const Step& step : steps)
+    if (bare(step.label) == bare(name)) return &step;
   return nullptr;
 }
 

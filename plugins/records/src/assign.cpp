@@ -109,19 +109,28 @@ std::vector<std::string> apply(Record& record, const Kind& kind, const std::vect
   };
   std::map<std::string, std::string> minted;
   std::map<std::string, std::vector<std::string>> gathered;  // a field given several times gets all the values
+  std::set<std::string> given;
+  const auto once = [&](const std::string& place, const std::string& name) {
+    if (!given.insert(place).second) throw Error(ErrorKind::Usage, say("“{0}” is given twice.", {name}), tr("Nothing was saved. Write it once; “new” and “new2” are two rows."));
+  };
   for (const std::string& word : words) {
     auto [name, value] = assignment(word);
     std::vector<std::string> parts = split(name, '/');
     std::erase(parts, "");
     if (parts.size() == 1) {
       const FieldSpec& spec = need(kind.fields, parts[0], host);
+      // What these say follows from an act, with its checks and its number; typed in, they would close the record over whatever it lacks.
+      if (spec.name == "issued_on") throw Error(ErrorKind::Denied, say("“{0}” is not typed in.", {spec.label}), tr("“issue” issues a record; --on gives the day."));
+      if (spec.name == "corrects" || spec.name == "corrected_by") throw Error(ErrorKind::Denied, say("“{0}” is not typed in.", {spec.label}), tr("“correct” makes a correction that stands beside it."));
       auto& values = gathered[spec.name];
-      if (!spec.many) values.clear();
+      if (!spec.many) once(spec.name, name);
       if (!value.empty()) values.push_back(value_of(spec, value));
       set_field(record.fields, spec.name, values);
     } else if (const BodySpec* body = pick(kind.bodies, parts[0]); body && parts.size() == 2) {
       auto& paragraphs = record.body(body->name).paragraphs;
+      minted.erase(body->label + "/" + parts[1]);  // each is a paragraph of its own: none has two values
       Paragraph& paragraph = thing<Paragraph>(paragraphs, parts[1], minted, body->label, "段", host, {[&](const Paragraph& p) { return p.number == parts[1]; }});
+      once(body->name + "/" + paragraph.id, name);
       if (value.empty()) std::erase_if(paragraphs, [id = paragraph.id](const Paragraph& p) { return p.id == id; });
       else set_words(paragraph, value);
     } else {
@@ -141,8 +150,11 @@ std::vector<std::string> apply(Record& record, const Kind& kind, const std::vect
         const std::string id = row_called(parts[1]).id;
         std::erase_if(rows, [&](const Row& row) { return row.id == id; });
       } else if (parts.size() == 3) {
-        Row& row = row_called(parts[1]);
         const FieldSpec& spec = need(table.fields, parts[2], host);
+        const std::string fresh = table.label + "/" + parts[1];
+        if (const auto made = minted.find(fresh); made != minted.end() && given.contains(table.name + "/" + made->second + "/" + spec.name)) minted.erase(made);  // the next person begins
+        Row& row = row_called(parts[1]);
+        once(table.name + "/" + row.id + "/" + spec.name, name);
         set_field(row.fields, spec.name, value.empty() ? std::vector<std::string>{} : std::vector{value_of(spec, value)});
       } else {
         throw Error(ErrorKind::Usage, say("“{0}” is not of the form table/row/field=value.", {word}));

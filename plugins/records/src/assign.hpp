@@ -10,8 +10,8 @@
 
 namespace yishibu::records {
 
-/// Applies every word in order. A row or paragraph id that begins with "new" makes a new one; the same word again means the
-/// same one; a row may also be called by what one of its cells says, a paragraph by its number, both by their place (第2行, 第3段). An
+/// Applies every word in order. A row or paragraph id that begins with "new" makes a new one; the same word again means the same row,
+/// until a cell of it is given once more, and another paragraph. What can have one value only is never given twice. A row may also be called by what one of its cells says, a paragraph by its number, both by their place (第2行, 第3段). An
 /// empty value removes. Fields may be named by their Chinese label. Values are what Host::understood() makes of them; without a book
 /// they stay as they are. A word that stands in one term only of its list is taken for that one. Returns what was taken so, in sentences.
 /// Throws Usage or NotFound with the nearest name.

@@ -20,6 +20,11 @@ std::string word(const Value* value) {
   return text;
 }
 
+/// A yes or no that is neither is shown as it was typed: papers leave it blank, whoever reads the record must see it.
+std::string shown(const FieldSpec& spec, std::string_view stored, const Value* value) {
+  return spec.type == FieldType::Boolean && stored != "yes" && stored != "no" ? std::string(stored) : word(value);
+}
+
 /// What plugins work out for the record.
 void add_derived(const Value& view, const Record& record, Host& host, std::vector<std::string>& out) {
   for (const Contribution& row : host.contributions("derivation", "*")) {
@@ -37,7 +42,7 @@ void add_rows(const Value& view, const std::vector<Row>& rows, const RowsSpec& s
     std::string line = "  " + rows[i].id + "  ";
     const Value& row = view.find(spec.name)->items()->at(i);
     for (const FieldSpec& field : spec.fields)
-      if (!rows[i].field(field.name).empty()) line += field.label + "：" + word(row.find(field.name)) + "  ";
+      if (!rows[i].field(field.name).empty()) line += field.label + "：" + shown(field, rows[i].field(field.name), row.find(field.name)) + "  ";
     out.push_back(line);
   }
 }
@@ -53,7 +58,7 @@ Outcome show(const Arguments& arguments, Host& host, Book* book) {
   Outcome out{true, {kind.label + "  " + record->id}, view, {}};
   add_derived(view, *record, host, out.text);
   for (const FieldSpec& spec : kind.fields)
-    if (!record->field(spec.name).empty()) out.text.push_back(spec.label + "：" + word(view.find(spec.name)));
+    if (!record->field(spec.name).empty()) out.text.push_back(spec.label + "：" + shown(spec, record->field(spec.name), view.find(spec.name)));
   for (const RowsSpec& spec : kind.tables) add_rows(view, record->rows(spec.name), spec, out.text);
   for (const BodySpec& spec : kind.bodies)
     if (const Body* body = record->body(spec.name)) {

@@ -154,6 +154,8 @@ class ConsultationCounter final : public Counter {
             append(submitted, meeting.id);
           }
         if (!consultation(meeting)) continue;
+        // The minutes of the last meeting are approved, not consulted about.
+        if (const std::string_view topic = item.field("topic"); item.field("matter").empty() && topic.starts_with("审议《") && topic.ends_with("会议记录")) continue;
         ++items;
         const std::string result(item.field("result"));
         const Agreement what = agreement(result);
@@ -267,6 +269,7 @@ bool consultation(const Record& meeting) { return meeting.field("statutory").emp
 Agreement agreement(std::string_view result) {
   if (result.empty()) return Agreement::Unrecorded;
   if (has(result, {"未达成", "没有达成", "未能达成", "分歧", "未通过", "不通过", "没有通过", "不同意", "否决"})) return Agreement::NotAgreed;
+  if (has(result, {"部分", "多数"})) return Agreement::Other;
   if (has(result, {"达成一致", "一致同意", "一致通过", "通过", "同意"})) return Agreement::Agreed;
   return Agreement::Other;
 }

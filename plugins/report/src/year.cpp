@@ -28,8 +28,26 @@ class Reader {
     for (std::size_t i = 0; i < rows.size(); ++i) {
       if (i % 64 == 0) host_.progress(tr("Reading records"), i, rows.size());
       if (!seen_.insert(rows[i].id).second) continue;
-      if (auto record = book_.find(rows[i].id); record && record->field("corrected_by").empty()) place(rows[i].kind).push_back(std::move(*record));
+      auto record = book_.find(rows[i].id);
+      if (!record) continue;
+      if (const std::string by(record->field("corrected_by")); !by.empty()) instead_[record->id] = by;
+      else place(rows[i].kind).push_back(std::move(*record));
     }
+  }
+
+  /// What names a record that was put right since means the one that stands.
+  void as_it_stands() {
+    if (instead_.empty()) return;
+    const auto settle = [&](std::vector<Field>& fields) {
+      for (Field& field : fields)
+        for (std::size_t steps = 0; steps < instead_.size(); ++steps)  // no more, whatever two damaged records say of each other
+          if (const auto at = instead_.find(field.value); at != instead_.end()) field.value = at->second;
+          else break;
+    };
+    for (std::vector<Record>* records : {&into_.meetings, &into_.plans, &into_.subsidies})
+      for (Record& record : *records)
+        for (Rows& table : record.tables)
+          for (Row& row : table.rows) settle(row.fields);
   }
 
  private:
@@ -49,6 +67,7 @@ class Reader {
   Book& book_;
   Host& host_;
   std::set<std::string> seen_;
+  std::map<std::string, std::string> instead_;  ///< id of a record that was put right → of the one that stands
   std::map<std::string, std::vector<Record>*> places_;
 };
 
@@ -108,6 +127,7 @@ Year read_year(std::string_view year, Book& book, Host& host, Scope scope) {
   query.from = query.to = out.year;
   query.kinds = kinds_of("national:matter", "national:meeting", host);
   reader.read(query);
+  reader.as_it_stands();
   for (std::size_t i = 0; i < out.matters.size(); ++i) out.places.emplace(out.matters[i].id, i);
   settle_results(out, book, host);
   if (scope == Scope::Consultations) return out;
@@ -123,6 +143,7 @@ Year read_year(std::string_view year, Book& book, Host& host, Scope scope) {
   query.where.clear();
   query.from = query.to = out.year;
   reader.read(query);
+  reader.as_it_stands();
   const auto elsewhere = [&](const Record& record) { return !record.field("year").empty() && record.field("year") != year; };
   std::erase_if(out.plans, elsewhere);
   std::erase_if(out.reports, elsewhere);

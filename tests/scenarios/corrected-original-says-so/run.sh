@@ -29,3 +29,14 @@ yishibu bundle create --year 2016 --force -o out.bundle >/dev/null
 for list in 02-目录 04-归档文件目录; do said out.bundle/data/$list.docx | sed -E "s/^[12]．/N．/; s/第[12]件/第N件/"; done  # ids of one day stand in no fixed order
 grep -c "corrected-by=\"$fresh\"" out.bundle/data/bundle.xml
 xmllint --noout --schema out.bundle/data/schemas/bundle.xsd out.bundle/data/bundle.xml 2>&1 | tail -1 | sed 's/.*bundle.xml/bundle.xml/'
+echo "— the meeting that named the original means the correction, in steps and in figures; of the original nothing is asked any more"
+cd ..; yishibu --quiet init steps --name 柳岸社区 --region 34 >/dev/null; cd steps
+matter=$(yishibu new matter --set title=停车整治 --set proposed_on=2016-02-01 | id)
+yishibu new meeting --set title=停车协商会 --set held=2016-03-01T09:00 --set notice_on=2016-02-20 --set items/new/matter="$matter" --set items/new/topic=停车 --set items/new/result=部分达成一致 --set items/new/decision=划线停车 --set items/new2/topic=照明 --set items/new2/result=达成一致 --set items/new3/topic=审议《上次会》的会议记录 --set items/new3/result=通过 >/dev/null
+yishibu issue "$matter" --on 2016-03-05 --reason 试 | head -1; yishibu --quiet correct "$matter" --reason 名称写错 >/dev/null
+fresh=$(yishibu list matter --where corrected_by= 2>/dev/null | id || true); fresh=$(yishibu list matter | grep -v 更正 | id)
+yishibu step "$fresh" | head -1; yishibu check "$matter"
+yishibu --quiet report 台账 --year 2016 | grep 停车整治
+yishibu --json report 年度总结 --year 2016 | tr '{' '\n' | grep -E '"code":"(agreed|not_agreed|listed)"' | grep -oE '"(code|value|of)":[^,]*' | tr '\n' ' '; echo
+yishibu render 公示 "$fresh" -o p.docx >/dev/null; unzip -p p.docx word/document.xml | sed 's/<\/w:p>/\n/g' | sed 's/<[^>]*>//g; s/^ *//' | grep -E '结果为|^划线'
+code yishibu set "$fresh" 签发日期=2016-04-01; code yishibu issue "$fresh" --on 2017-04-01

@@ -24,7 +24,7 @@ said 村“两委”会商议表
 echo "— the villagers' meeting is found by the procedure itself"
 yishibu new meeting --set title=村民代表会议 --set statutory=representatives-meeting --set held=2016-03-20T09:00 --set place=村小学 --set attended_members=31 --set items/new/matter="$matter" --set items/new/in_favour=30 --set items/new/against=0 --set items/new/abstain=1 --set items/new/result=表决通过 >/dev/null
 said 村民（代表）会议决议
-yishibu render 决议公开 "$matter" -o paper.docx >/dev/null; unzip -p paper.docx word/document.xml | sed 's/<\/w:p>/\n/g' | sed 's/<[^>]*>//g; s/^ *//' | grep -E '应到|提议、|通过'
+yishibu render 决议公开 "$matter" -o paper.docx >/dev/null; unzip -p paper.docx word/document.xml | sed 's/<\/w:p>/\n/g' | sed 's/<[^>]*>//g; s/^ *//' | grep -E '应到|提议，|通过'
 echo "— words that name no record stay words"
 yishibu step "$matter" members-review --evidence 党员大会记录本第12页 --on 2016-03-15 | head -1
 yishibu show "$matter" | grep 第12页 | sed -E 's/^  [a-z2-7]{5}  //'
