@@ -154,7 +154,7 @@ std::size_t BookStore::drafts() const {
   fs::directory_iterator at(private_path("drafts"), error);
   return error ? 0 : static_cast<std::size_t>(std::count_if(fs::begin(at), fs::end(at), [](const fs::directory_entry& entry) {
     const std::string name = entry.path().filename().string();
-    return name.ends_with(".xml") && model::is_record_id(name.substr(0, name.find('.')));
+    return (name.ends_with(".xml") || name.ends_with(".txt")) && model::is_record_id(name.substr(0, name.find('.')));
   }));
 }
 

@@ -9,6 +9,7 @@
 #include "draft.hpp"
 #include "parts.hpp"
 #include "saving.hpp"
+#include "sheet.hpp"
 #include "versions.hpp"
 #include "wording.hpp"
 
@@ -36,16 +37,20 @@ std::vector<std::string> draft_names(Book& book) {
   return out;
 }
 
-/// A record's draft. Its name says from which version it was begun: 20160315-k7q2m9xd.3f0a9c2b7d1e.xml.
+constexpr std::string_view kWords = ".txt", kXml = ".xml";
+
+/// A record's draft. Its name says from which version it was begun, and whether it is a sheet of words: 20160315-k7q2m9xd.3f0a9c2b7d1e.txt.
 struct Draft {
   std::string name, base;
+  bool words() const { return name.ends_with(kWords); }
 };
+Draft named_draft(const std::string& name) {
+  const std::size_t begin = name.find('.') + 1, end = name.size() - kXml.size();
+  return Draft{name, begin != 0 && end > begin ? name.substr(begin, end - begin) : std::string()};
+}
 std::optional<Draft> draft_of(Book& book, const std::string& id) {
   for (const std::string& name : draft_names(book))
-    if (name.starts_with(id + ".") && name.ends_with(".xml")) {
-      const std::size_t begin = id.size() + 1, end = name.size() - 4;
-      return Draft{name, end > begin ? name.substr(begin, end - begin) : std::string()};
-    }
+    if (name.starts_with(id + ".") && (name.ends_with(kXml) || name.ends_with(kWords))) return named_draft(name);
   return std::nullopt;
 }
 
@@ -58,6 +63,10 @@ Record begun_from(Book& book, const Draft& draft, const Record& now) {
       if (failure.kind() != ErrorKind::NotFound) throw;
     }
   return now;
+}
+
+Record read_draft(const Draft& draft, const std::string& bytes, const Record& base, Host& host, Book& book) {
+  return draft.words() ? from_sheet(host.normalised(bytes), base, host, book) : host.record_from_xml(bytes);
 }
 
 struct Edited {
@@ -103,10 +112,13 @@ Outcome edit_command(const Arguments& arguments, Host& host, Book* book) {
   const Record now = versions.last();
   std::optional<Draft> draft = draft_of(*book, id);
   const bool again = draft.has_value();
+  std::string begun;
   if (!again) {
     const std::string base = versions.all().front().revision.substr(0, kNumber);
-    draft = Draft{id + "." + base + ".xml", base};
-    host.write_file(book->draft_path(draft->name), host.record_to_xml(now), nullptr, true);
+    const auto sheet = arguments.option("xml").empty() ? sheet_of(now, host, *book) : std::nullopt;
+    begun = sheet ? *sheet : host.record_to_xml(now);
+    draft = Draft{id + "." + base + std::string(sheet ? kWords : kXml), base};
+    host.write_file(book->draft_path(draft->name), begun, nullptr, true);
   }
   const std::string path = book->draft_path(draft->name);
   DraftLock held(path);
@@ -114,7 +126,7 @@ Outcome edit_command(const Arguments& arguments, Host& host, Book* book) {
     run_editor(path, held);
   } catch (const Error& failure) {
     // Where nothing was written nothing is kept.
-    if (again || draft_bytes(path, host) != host.record_to_xml(now)) throw Error(failure.kind(), failure.message(), (failure.hint().empty() ? "" : failure.hint() + "\n  ") + say("Your text is kept; “edit” opens it again: {0}", {path}));
+    if (again || draft_bytes(path, host) != begun) throw Error(failure.kind(), failure.message(), (failure.hint().empty() ? "" : failure.hint() + "\n  ") + say("Your text is kept; “edit” opens it again: {0}", {path}));
     drop_draft(path);
     throw;
   }
@@ -122,7 +134,7 @@ Outcome edit_command(const Arguments& arguments, Host& host, Book* book) {
     const Record base = begun_from(*book, *draft, now);
     const auto bytes = draft_bytes(path, host);
     if (!bytes) throw Error(ErrorKind::Io, say("{0} cannot be read.", {path}));
-    const Record edited = host.record_from_xml(*bytes);
+    const Record edited = read_draft(*draft, *bytes, base, host, *book);
     if (edited.id != base.id || edited.kind != base.kind) throw Error(ErrorKind::Denied, tr("The id and the kind of a record cannot be changed."));
     const Edited done = save_draft(host, *book, base, edited);
     drop_draft(path);
@@ -155,10 +167,18 @@ Outcome drafts_command(const Arguments& arguments, Host& host, Book* book) {
     std::string what, state;
     Value one = Value::object().set("name", name);
     try {
-      const Record draft = host.record_from_xml(host.read_file((folder / name).string()));
+      const Draft kept = named_draft(name);
+      const std::string bytes = host.read_file((folder / name).string());
+      std::optional<Record> now;
+      if (kept.words()) {
+        now = book->find(name.substr(0, name.find('.')));
+        if (!now) throw Error(ErrorKind::NotFound, tr("its record is not in the book"));
+        what = called(*now, host.kind(now->kind));
+      }
+      const Record draft = read_draft(kept, bytes, now ? begun_from(*book, kept, *now) : Record(), host, *book);
       const Kind& kind = host.kind(draft.kind);
       what = called(draft, kind);
-      const auto now = book->find(draft.id);
+      now = book->find(draft.id);
       one.set("id", draft.id).set("title", draft.field(kind.title_field));
       if (!name.starts_with(draft.id + ".")) state = tr("the file as it was changed outside the book");
       else if (!now) state = tr("its record is not in the book");

@@ -4,6 +4,7 @@
 
 #include "characters.hpp"
 #include "local_words.hpp"
+#include "numbered.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -58,7 +59,7 @@ std::string called(const Record& record, const Kind& kind) {
   return kind.label + "《" + (title.empty() ? record.id : std::string(title)) + "》";
 }
 
-std::string whole(const Paragraph& p) { return p.number + (p.number.starts_with("第") ? "　" : "") + p.heading + (p.heading.empty() || p.text.empty() ? "" : "。") + p.text; }
+std::string whole(const Paragraph& p) { return printed_number(p) + p.heading + (p.heading.empty() || p.text.empty() ? "" : "。") + p.text; }
 
 std::string excerpt(const std::string& text, std::size_t most) {
   const Text all = from_utf8(text);

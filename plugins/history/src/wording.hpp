@@ -14,10 +14,11 @@ class Wording {
   Wording(Host& host, Book& book) : host_(host), book_(book) {}
   /// What a field says, its values parted by 、.
   std::string words(const FieldSpec& spec, const std::vector<Field>& fields);
+  /// One value.
+  std::string shown(const FieldSpec& spec, const std::string& value);
   const Kind& kind(const std::string& id) { return host_.kind(id); }
 
  private:
-  std::string shown(const FieldSpec& spec, const std::string& value);
   const std::string& title(const std::string& id);
 
   Host& host_;

@@ -10,6 +10,7 @@
 #include "book_records.hpp"
 #include "condition.hpp"
 #include "local_words.hpp"
+#include "numbered.hpp"
 #include "yishibu/contribution.hpp"
 
 namespace yishibu::records {
@@ -61,34 +62,6 @@ Thing& thing(std::vector<Thing>& things, std::string id, std::map<std::string, s
     if (!called.empty()) throw Error(ErrorKind::Usage, say("“{0}” stands more than once in {1}.", {id, place}), tr("“show” prints their ids; “new” makes one."));
   }
   throw Error(ErrorKind::NotFound, say("There is no row or paragraph “{0}” in {1}.", {id, place}), tr("“show” prints their ids; “new” makes one."));
-}
-
-/// Typed as rules print it, 第三条 and its words, an article is an article: it can be renumbered and referred to. 第三条意见 is a phrase.
-void set_words(Paragraph& paragraph, std::string_view typed) {
-  constexpr std::string_view kFirst = "第";
-  const auto among = [&](std::size_t at, std::initializer_list<std::string_view> signs) {
-    for (const std::string_view sign : signs)
-      if (typed.substr(at).starts_with(sign)) return sign.size();
-    return std::size_t{0};
-  };
-  std::size_t at = typed.starts_with(kFirst) ? kFirst.size() : 0;
-  const std::size_t numeral = at;
-  for (std::size_t size = 1; at > 0 && size > 0; at += size)
-    size = among(at, {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "零", "〇", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"});
-  const std::size_t unit = at > numeral ? among(at, {"条", "章", "节"}) : 0;
-  const std::size_t end = at + unit;
-  const std::size_t gap = among(end, {" ", "　"});
-  if (unit == 0 || (gap == 0 && end < typed.size())) {
-    (paragraph.text.empty() && !paragraph.heading.empty() ? paragraph.heading : paragraph.text) = typed;
-    return;
-  }
-  const bool article = typed.substr(at, unit) == "条";
-  paragraph.level = article ? 5 : typed.substr(at, unit) == "章" ? 1 : 2;
-  paragraph.number = typed.substr(0, end);
-  at = end;
-  for (std::size_t size = gap; size > 0; at += size) size = among(at, {" ", "　"});
-  (article ? paragraph.text : paragraph.heading) = typed.substr(at);
-  (article ? paragraph.heading : paragraph.text).clear();
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // The command show: a record as text, with the ids of rows and paragraphs that “set” takes.
 #include "book_records.hpp"
 #include "commands.hpp"
+#include "numbered.hpp"
 #include "view_of.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
@@ -63,7 +64,7 @@ Outcome show(const Arguments& arguments, Host& host, Book* book) {
   for (const BodySpec& spec : kind.bodies)
     if (const Body* body = record->body(spec.name)) {
       out.text.push_back("【" + spec.label + "】");
-      for (const Paragraph& p : body->paragraphs) out.text.push_back("  " + p.id + "  " + p.number + (p.number.starts_with("第") ? "　" : "") + p.heading + (p.heading.empty() || p.text.empty() ? "" : "。") + p.text);
+      for (const Paragraph& p : body->paragraphs) out.text.push_back("  " + p.id + "  " + printed_number(p) + p.heading + (p.heading.empty() || p.text.empty() ? "" : "。") + p.text);
     }
   return out;
 }

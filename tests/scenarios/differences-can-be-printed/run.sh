@@ -35,7 +35,7 @@ yishibu set $id attended_adults=32 place= notice_channel=公开栏 attendance/a1
   "minutes/p2=王某、赵某提出，小区东侧道路应当划定停车位，由业主委员会统一管理，每月公布一次收支情况，接受全体居民监督，具体办法由业主大会另行讨论决定，并在公告栏公示七日。" >/dev/null
 at 2016-03-18 陈晓燕
 printf '#!/bin/sh\nsed -i "/id=.p1./{h;d};/id=.p4./G;s/孙某表示同意/孙某表示不同意👨‍👩‍👧/" "$1"\n' >../editor; chmod +x ../editor
-EDITOR=../editor yishibu edit $id >/dev/null
+EDITOR=../editor yishibu edit --xml $id >/dev/null
 at 2016-03-18 周明远; yishibu set $id minutes/new=补记：散会后公示。 >/dev/null
 echo "— in the terminal"
 yishibu diff $id 2016-03-16 | unnumbered

@@ -4,21 +4,21 @@ yishibu init book --name 柳岸社区 --region 341181 >/dev/null; cd book
 yishibu --quiet new matter --set title=修路 --set proposed_on=2016-03-01 >/dev/null
 yishibu --quiet new matter --set title=停车 --set proposed_on=2016-03-02 >/dev/null
 id=$(yishibu list | grep 修路 | cut -c1-17)
-numbered() { sed -E 's/\.[0-9a-f]{12}\.xml/.VVVVVVVVVVVV.xml/; s/^[0-9a-f]{10}  //'; }
+numbered() { sed -E 's/\.[0-9a-f]{12}\.txt/.VVVVVVVVVVVV.txt/; s/^[0-9a-f]{10}  //'; }
 editor() { printf '#!/bin/sh\n%s\n' "$1" >../editor; chmod +x ../editor; export EDITOR=$PWD/../editor; }
 echo "— no drafts yet"
 code yishibu drafts
 echo "— the editor saves three times; program and editor are killed before it ends"
-editor 'for i in 一 二 三; do sed -i "s/修路.*</修路第$i稿</" "$1"; sleep 0.3; done; kill -9 $PPID; kill -9 $$'
+editor 'for i in 一 二 三; do sed -i "s/名称：修路.*/名称：修路第$i稿/" "$1"; sleep 0.3; done; kill -9 $PPID; kill -9 $$'
 { "$YISHIBU" edit $id || echo "→ $?"; } 2>/dev/null
 echo "— the book is as it was, the draft waits"
-touch ".git/yishibu/drafts/.$id.xml.swp" ".git/yishibu/drafts/$id.xml~"  # what editors leave is no draft
+touch ".git/yishibu/drafts/.$id.txt.swp" ".git/yishibu/drafts/$id.txt~"  # what editors leave is no draft
 yishibu list; yishibu drafts | numbered
 yishibu --json drafts | grep -o '"title":"[^"]*"'
 echo "— somebody else changes another part meanwhile"
 YISHIBU_AUTHOR=周明远 yishibu set $id outcome=一致同意 >/dev/null
 echo "— edit opens the draft again, and both are kept in one version"
-editor 'grep -o "修路[^<]*" "$1"; sed -i "s/第三稿/定稿/" "$1"'
+editor 'grep -o "修路第.*" "$1"; sed -i "s/第三稿/定稿/" "$1"'
 yishibu edit $id
 yishibu show $id | grep -E '名称|结果'; yishibu history $id | numbered; code yishibu drafts
 echo "— the editor fails: nothing is saved, the draft stays"
@@ -34,7 +34,7 @@ editor 'sed -i "s/修路半稿/修路修桥/" "$1"'
 yishibu edit $id
 code yishibu drafts
 echo "— a text that is no record any more"
-editor 'sed -i "s/<field/<feld/" "$1"'
+editor 'sed -i "s/^事项名称：/事项名称 /" "$1"'
 code yishibu edit $id 2>&1 | numbered | sed 's#/[^ ]*drafts/##' | tail -2
 yishibu drafts | numbered
 echo "— one is given up, and only when that is meant"

@@ -30,7 +30,7 @@ id=ba2de4gh
 at 2016-03-02 周明远; yishibu set $id attended_adults=32 参会人员/王某/请假=是 items/i1/in_favour=13 form=村民议事 >/dev/null
 at 2016-03-03 陈晓燕; yishibu set $id "minutes/p2=王某提出，小区东侧道路应当划定停车位，由业主委员会统一管理，每月公布一次收支情况。" minutes/p3= minutes/new=散会。 >/dev/null
 at 2016-03-04 周明远; yishibu set $id items/i1/matter=$matter 参会人员/李某= 参会人员/new/姓名=孙某 参会人员/new/到会=是 held= place=议事厅 >/dev/null
-at 2016-03-05 陈晓燕; printf '#!/bin/sh\nsed -i "/id=.p1./{h;d};/id=.p2./G" "$1"\n' >../editor; chmod +x ../editor; EDITOR=../editor yishibu edit $id >/dev/null
+at 2016-03-05 陈晓燕; printf '#!/bin/sh\nsed -i "/id=.p1./{h;d};/id=.p2./G" "$1"\n' >../editor; chmod +x ../editor; EDITOR=../editor yishibu edit --xml $id >/dev/null
 at 2016-03-06 周明远; echo 照片 >../签到表.jpg; yishibu --quiet attach $id ../签到表.jpg >/dev/null
 echo "— every version"
 told $id

@@ -27,7 +27,7 @@ E
 yishibu new rule --from ../rule.xml >/dev/null
 id=ba2de4gh
 change() { # sed script: what somebody does in the editor
-  printf '#!/bin/sh\nsed -i "%s" "$1"\n' "$1" >../editor; chmod +x ../editor; EDITOR=../editor yishibu edit "$id"
+  printf '#!/bin/sh\nsed -i "%s" "$1"\n' "$1" >../editor; chmod +x ../editor; EDITOR=../editor yishibu edit --xml "$id"
 }
 echo "— numbered as it should be"
 yishibu rule renumber $id
