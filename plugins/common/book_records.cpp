@@ -2,6 +2,11 @@
 // See book_records.hpp.
 #include "book_records.hpp"
 
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <tuple>
+
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -13,6 +18,36 @@ Record record_called(Book& book, std::string_view id) {
   auto found = book.find(id);
   if (!found) throw Error(ErrorKind::NotFound, say("There is no record “{0}” in this book.", {id}), tr("“list” shows the records."));
   return std::move(*found);
+}
+
+std::vector<Record> naming_records(Host& host, Book& book, const std::string& kind, const Record& record) {
+  std::set<std::string> names;
+  std::vector<Listed> rows;
+  std::string id = record.id;
+  for (std::optional<Record> older = record; older && names.insert(id).second; older = id.empty() ? std::nullopt : book.find(id)) {
+    Query query;
+    query.refers_to = id;
+    for (Listed& row : book.list(query))
+      if (row.id != record.id && host.is_kind(row.kind, kind) && std::none_of(rows.begin(), rows.end(), [&](const Listed& known) { return known.id == row.id; })) rows.push_back(std::move(row));
+    id = older->field("corrects");
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const Listed& a, const Listed& b) { return std::tie(a.date, a.id) < std::tie(b.date, b.id); });
+  std::vector<Record> out;
+  const auto as_it_stands = [&](std::vector<Field>& fields) {
+    for (Field& field : fields)
+      if (names.contains(field.value)) field.value = record.id;
+  };
+  for (const Listed& row : rows) {
+    auto found = book.find(row.id);
+    if (!found || !found->field("corrected_by").empty()) continue;
+    if (names.size() > 1) {
+      as_it_stands(found->fields);
+      for (Rows& table : found->tables)
+        for (Row& each : table.rows) as_it_stands(each.fields);
+    }
+    out.push_back(std::move(*found));
+  }
+  return out;
 }
 
 std::vector<std::string> family(Host& host, std::string_view ancestor) {

@@ -13,6 +13,10 @@ namespace yishibu {
 /// The record with this id. Throws NotFound.
 Record record_called(Book& book, std::string_view id);
 
+/// Records of a kind or built on it that name the record or what it puts right, in the order of days, corrected ones and the record itself
+/// left out. What named the original names the record in what is returned: a correction keeps the meetings of what it corrects.
+std::vector<Record> naming_records(Host& host, Book& book, const std::string& kind, const Record& record);
+
 /// A new id for a row or a paragraph: short, and as good as never met before.
 std::string new_row_id(Host& host);
 

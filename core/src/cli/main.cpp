@@ -130,6 +130,6 @@ int main(int argc, char** argv) {
   struct sigaction action {};
   action.sa_handler = [](int) { yishibu::cli::interrupted = 1; };
   action.sa_flags = static_cast<int>(SA_RESETHAND);  // a second time stops it wherever it is
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaction(signal, &action, nullptr);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) if (std::signal(signal, SIG_IGN) != SIG_IGN) sigaction(signal, &action, nullptr);
   return yishibu::cli::run({argv + 1, argv + argc});
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "days.hpp"
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
 
@@ -47,17 +48,22 @@ BookThen::BookThen(Book& book, Host& host, std::string revision) : book_(book), 
   }
 }
 
-std::optional<Record> BookThen::find(std::string_view id) { return changed_.contains(id) ? book_.find_at(id, revision_) : book_.find(id); }
+const std::optional<Record>& BookThen::then(const std::string& id) {
+  const auto [at, fresh] = then_.try_emplace(id);
+  if (fresh) at->second = book_.find_at(id, revision_);
+  return at->second;
+}
+
+std::optional<Record> BookThen::find(std::string_view id) { return changed_.contains(id) ? then(std::string(id)) : book_.find(id); }
 
 std::vector<Listed> BookThen::list(const Query& query) {
   std::vector<Listed> out = book_.list(query);
   std::erase_if(out, [&](const Listed& row) { return changed_.contains(row.id); });
   for (const std::string& id : changed_) {
-    const auto record = book_.find_at(id, revision_);
+    const auto& record = then(id);
     if (!record) continue;
     const Kind& kind = host_.kind(record->kind);
-    std::string date(kind.date_field.empty() ? "" : record->field(kind.date_field).substr(0, 10));
-    if (date.empty()) date = id.substr(0, 4) + "-" + id.substr(4, 2) + "-" + id.substr(6, 2);
+    const std::string date = day_of(*record, kind);
     if (!answers(query, *record, date)) continue;
     const auto versions = history(id);
     out.push_back({id, record->kind, std::string(record->field(kind.title_field)), date, versions.empty() ? "" : versions.front().time});

@@ -3,6 +3,8 @@
 // Must not know bundles.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -28,10 +30,13 @@ class BookThen final : public Book {
   std::string attachment(std::string_view path) override { return book_.attachment(path); }
 
  private:
+  const std::optional<Record>& then(const std::string& id);
+
   Book& book_;
   Host& host_;
   std::string revision_;
   std::set<std::string, std::less<>> changed_;  ///< ids of records that were saved or removed since
+  std::map<std::string, std::optional<Record>, std::less<>> then_;  ///< those of them that were asked for, as they stood
   std::set<std::string> later_;                 ///< revisions since
 };
 

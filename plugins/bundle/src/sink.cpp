@@ -84,7 +84,9 @@ Staging::Staging(fs::path target) : target_(fs::absolute(target).lexically_norma
   std::error_code ignored;
   // Of processes that were killed; one of another computer that shares the folder may still live, whatever its number.
   const auto old = fs::file_time_type::clock::now() - std::chrono::hours(1);
-  for (const fs::directory_entry& entry : fs::directory_iterator(target_.parent_path(), ignored)) {
+  std::error_code failure;
+  for (fs::directory_iterator at(target_.parent_path(), failure), end; !failure && at != end; at.increment(failure)) {
+    const fs::directory_entry& entry = *at;
     const std::string name = entry.path().filename().string();
     const std::string_view number = name.starts_with(front) && name.ends_with(".part") ? std::string_view(name).substr(front.size(), name.size() - front.size() - 5) : std::string_view();
     pid_t owner = 0;

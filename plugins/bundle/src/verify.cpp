@@ -308,7 +308,7 @@ class Verifier {
         std::string fix;
         for (const Manifest& other : manifests_)
           if (const auto listed = other.sums.find(path); listed != other.sums.end() && sum_of(other, path) && *sum_of(other, path) == listed->second.first)
-            fix = say("{0} agrees with the file: rather this line was changed than the file.", {other.file});
+            fix = say("{0} agrees with the file: either this line was changed, or the file together with that one.", {other.file});
         must(at(manifest.file, expected.second), say("“{0}” is not what it was: its {1} is {2}, not {3}.", {path, manifest.algorithm, *sum, expected.first}), "RFC 8493 3", fix);
       }
   }

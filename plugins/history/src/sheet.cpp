@@ -3,7 +3,9 @@
 #include "sheet.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -40,12 +42,11 @@ std::string_view trimmed(std::string_view line) {
   }
   return line;
 }
+bool begins_blank(std::string_view line) { return line.starts_with(kMore) || line.starts_with(" ") || line.starts_with("\t"); }
 std::string_view without_end(std::string_view line) {
   while (!line.empty() && (line.back() == ' ' || line.back() == '\r' || line.back() == '\t')) line.remove_suffix(1);
   return line;
 }
-
-std::string printed(const Paragraph& p) { return printed_number(p) + p.heading + (p.heading.empty() || p.text.empty() ? "" : "。") + p.text; }
 
 /// As it comes back from an editor that takes blanks off the ends of lines and empty lines out of a paragraph.
 std::string plain(std::string_view text) {
@@ -64,6 +65,11 @@ class Words {
   Words(Host& host, Book& book) : host_(host), book_(book), wording_(host, book) {}
 
   std::string of(const FieldSpec& spec, const std::string& value) {
+    const auto [at, fresh] = known_.try_emplace({spec.type == FieldType::Term ? spec.vocabulary : spec.target, value, static_cast<int>(spec.type)});
+    if (fresh) at->second = worded(spec, value);
+    return at->second;
+  }
+  std::string worded(const FieldSpec& spec, const std::string& value) {
     const bool changes = spec.type == FieldType::Term || spec.type == FieldType::Reference || spec.type == FieldType::Boolean || spec.type == FieldType::DateTime;
     if (!changes) return value;
     const std::string shown = spec.type == FieldType::Boolean && (value == "yes" || value == "no") ? (value == "yes" ? "是" : "否") : wording_.shown(spec, value);
@@ -88,6 +94,7 @@ class Words {
   Host& host_;
   Book& book_;
   Wording wording_;
+  std::map<std::tuple<std::string, std::string, int>, std::string> known_;  ///< list or kind, value and type → words: records are looked up in the whole book
 };
 
 void add_lines(std::string& out, const std::string& label, std::string_view value) {
@@ -128,13 +135,24 @@ class Reader {
       else if (body) text(*body, paragraphs);
       else fields(lines);
     };
-    bool whole = false;
-    for (std::size_t number = 1; !sheet.empty() && !whole; ++number) {
+    bool ended = false;
+    if (sheet.starts_with("\xEF\xBB\xBF")) sheet.remove_prefix(3);
+    for (std::size_t number = 1; !sheet.empty(); ++number) {
       const std::size_t end = std::min(sheet.find('\n'), sheet.size());
       const std::string_view raw = without_end(sheet.substr(0, end)), line = trimmed(raw);
       sheet.remove_prefix(std::min(end + 1, sheet.size()));
-      if (line == kEnd) {
-        whole = true;
+      if (ended) {
+        if (!line.empty() && !line.starts_with("#")) fail(number, say("This stands behind {0}: {1}", {kEnd, excerpt(std::string(line), 20)}));
+        continue;
+      }
+      std::vector<Line>& into = table ? (blocks.empty() ? lines : blocks.back()) : lines;
+      // Whatever it says, what goes on with a field is that field's.
+      if (!body && !line.empty() && !into.empty() && begins_blank(raw)) {
+        (into.back().value += "\n") += raw.substr(raw.starts_with(kMore) ? kMore.size() : 1);
+        continue;
+      }
+      if (raw == kEnd) {
+        ended = true;
         continue;
       }
       if (line.starts_with(kOpen) && line.ends_with(kClose)) {
@@ -145,7 +163,8 @@ class Reader {
         const bool known = rows_of != kind_.tables.end() || body_of != kind_.bodies.end();
         if (known) {
           close();
-          if (!seen_.insert(name).second) fail(number, say("“{0}” is given twice.", {name}));
+          if (!seen_.insert(rows_of != kind_.tables.end() ? rows_of->name : body_of->name).second) fail(number, say("“{0}” is given twice.", {name}));
+          lines.clear();
           table = rows_of == kind_.tables.end() ? nullptr : &*rows_of;
           body = table ? nullptr : &*body_of;
           blocks.clear();
@@ -165,17 +184,12 @@ class Reader {
         continue;
       }
       if (table && blocks.empty()) blocks.emplace_back();
-      std::vector<Line>& into = table ? blocks.back() : lines;
-      if (!into.empty() && (raw.starts_with(kMore) || raw.starts_with(" ") || raw.starts_with("\t"))) {
-        (into.back().value += "\n") += raw.substr(raw.starts_with(kMore) ? kMore.size() : 1);
-        continue;
-      }
       std::size_t colon = line.find(kColon), size = kColon.size();
       if (const std::size_t narrow = line.find(':'); narrow < colon) colon = narrow, size = 1;
       if (colon == line.npos) fail(number, say("This line has no “：”: {0}", {excerpt(std::string(line), 20)}));
-      into.push_back({number, std::string(trimmed(line.substr(0, colon))), std::string(trimmed(line.substr(colon + size)))});
+      (table ? blocks.back() : lines).push_back({number, std::string(trimmed(line.substr(0, colon))), std::string(trimmed(line.substr(colon + size)))});
     }
-    if (!whole) throw Error(ErrorKind::Invalid, say("The last line, {0}, is missing: the text may have been cut off.", {kEnd}), tr("Write that line at the end if the text is whole."));
+    if (!ended) throw Error(ErrorKind::Invalid, say("The last line, {0}, is missing: the text may have been cut off.", {kEnd}), tr("Write that line at the end if the text is whole."));
     close();
     return std::move(record_);
   }
@@ -209,6 +223,29 @@ class Reader {
 
   void fields(const std::vector<Line>& lines) { put(lines, kind_.fields, record_.fields, false); }
 
+  /// Which old row each is. Rows of a long list look all alike: a name, topic or whatever their first line says that stands once on either
+  /// side settles it.
+  static std::vector<std::size_t> partners_of(const std::vector<Text>& after, const std::vector<Text>& before) {
+    const auto first = [](const Text& row) { return row.substr(0, row.find(U'\n')); };
+    std::map<Text, std::pair<int, std::size_t>> fresh, old;
+    for (std::size_t i = 0; i < after.size(); ++i) fresh[first(after[i])] = {fresh[first(after[i])].first + 1, i};
+    for (std::size_t i = 0; i < before.size(); ++i) old[first(before[i])] = {old[first(before[i])].first + 1, i};
+    std::vector<std::size_t> out(after.size(), difference::kNone), left_after, left_before;
+    std::vector<Text> rest_after, rest_before;
+    for (std::size_t i = 0; i < after.size(); ++i) {
+      const auto same = old.find(first(after[i]));
+      if (same != old.end() && same->second.first == 1 && fresh[same->first].first == 1) out[i] = same->second.second;
+      else left_after.push_back(i), rest_after.push_back(after[i]);
+    }
+    const std::set<std::size_t> taken(out.begin(), out.end());
+    for (std::size_t i = 0; i < before.size(); ++i)
+      if (!taken.contains(i)) left_before.push_back(i), rest_before.push_back(before[i]);
+    const auto pairs = difference::pairs(rest_after, rest_before);
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+      if (pairs[i] != difference::kNone) out[left_after[i]] = left_before[pairs[i]];
+    return out;
+  }
+
   void rows(const RowsSpec& spec, const std::vector<std::vector<Line>>& blocks) {
     if (!by_hand(spec)) return;
     const std::vector<Row> old = base_.rows(spec.name);
@@ -223,7 +260,7 @@ class Reader {
       meant.push_back(&block);
       after.push_back(difference::from_utf8(plain(said)));
     }
-    const auto partners = difference::pairs(after, before);
+    const auto partners = partners_of(after, before);
     std::vector<Row> fresh;
     for (std::size_t i = 0; i < meant.size(); ++i) {
       Row row = partners[i] == difference::kNone ? Row{new_id(old, fresh), {}, {}} : old[partners[i]];
@@ -238,7 +275,7 @@ class Reader {
     const Body* body = base_.body(spec.name);
     const std::vector<Paragraph> old = body ? body->paragraphs : std::vector<Paragraph>{};
     std::vector<Text> before, after;
-    for (const Paragraph& each : old) before.push_back(difference::from_utf8(plain(printed(each))));
+    for (const Paragraph& each : old) before.push_back(difference::from_utf8(plain(whole(each))));
     for (const std::string& each : said) after.push_back(difference::from_utf8(plain(each)));
     const auto partners = difference::pairs(after, before);
     std::vector<Paragraph> fresh;
@@ -252,11 +289,13 @@ class Reader {
     else record_.body(spec.name).paragraphs = std::move(fresh);
   }
 
-  /// Number and heading stay where the words still begin with them.
+  /// Number and heading stay where the words still begin with them; a number of the same form in their place is the new one.
   static void reword(Paragraph& paragraph, std::string said) {
     if (!paragraph.number.empty()) {
-      if (!said.starts_with(paragraph.number)) paragraph.number.clear(), paragraph.level = 0;
-      else said = trimmed(std::string_view(said).substr(paragraph.number.size()));
+      const std::size_t size = said.starts_with(paragraph.number) ? paragraph.number.size() : number_like(paragraph.number, said);
+      if (size == 0) paragraph.number.clear(), paragraph.level = 0;
+      else paragraph.number = said.substr(0, size);
+      said = trimmed(std::string_view(said).substr(size));
     }
     const std::string stop = "。";
     if (!paragraph.heading.empty() && !paragraph.text.empty()) {
@@ -269,6 +308,23 @@ class Reader {
       paragraph.heading.clear();
     }
     set_words(paragraph, said);
+  }
+
+  /// Bytes at the beginning of `said` that differ from `number` by nothing but numerals: 一、 and 二、, （一） and （十二）; 0 where there are none.
+  static std::size_t number_like(const std::string& number, const std::string& said) {
+    constexpr std::u32string_view kNumerals = U"一二三四五六七八九十百零〇0123456789";
+    const Text like = difference::from_utf8(number), text = difference::from_utf8(said.substr(0, 60));
+    const auto numeral = [&](char32_t c) { return kNumerals.find(c) != kNumerals.npos; };
+    std::size_t i = 0, j = 0;
+    while (i < like.size()) {
+      if (j == text.size() || numeral(like[i]) != numeral(text[j]) || (!numeral(like[i]) && like[i] != text[j])) return 0;
+      const bool digits = numeral(like[i]);
+      do ++i;
+      while (digits && i < like.size() && numeral(like[i]));
+      do ++j;
+      while (digits && j < text.size() && numeral(text[j]));
+    }
+    return difference::to_utf8(text.substr(0, j)).size();
   }
 
   template <typename Thing>
@@ -310,7 +366,7 @@ std::optional<std::string> sheet_of(const Record& record, Host& host, Book& book
   for (const BodySpec& spec : kind.bodies) {
     out += "\n" + std::string(kOpen) + spec.label + std::string(kClose) + "\n";
     if (const Body* body = record.body(spec.name))
-      for (std::size_t i = 0; i < body->paragraphs.size(); ++i) out += (i ? "\n" : "") + printed(body->paragraphs[i]) + "\n";
+      for (std::size_t i = 0; i < body->paragraphs.size(); ++i) out += (i ? "\n" : "") + whole(body->paragraphs[i]) + "\n";
   }
   out += "\n" + std::string(kEnd) + "\n";
   try {

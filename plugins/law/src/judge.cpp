@@ -93,8 +93,15 @@ class Judge {
     const auto count = static_cast<long>(std::count_if(rows.begin(), rows.end(), [&](const Row& row) { return rule_->when.holds(row.fields); }));
     bool yes = count >= rule_->min && (rule_->max < 0 || count <= rule_->max);
     if (!yes && rule_->type == CheckType::Present && !rule_->counted.empty()) {
-      const auto others = context_.naming(rule_->counted, record_.id);
-      yes = std::any_of(others.begin(), others.end(), [&](const Record& other) { return rule_->counted_when.holds(other.fields); });
+      const auto others = context_.naming(rule_->counted, record_);
+      const auto says = [&](const Record& other) {
+        if (rule_->with.words.empty()) return true;
+        for (const Rows& table : other.tables)
+          for (const Row& row : table.rows)
+            if (std::any_of(row.fields.begin(), row.fields.end(), [&](const Field& field) { return field.value == record_.id; }) && rule_->with.holds(row.fields)) return true;
+        return false;
+      };
+      yes = std::any_of(others.begin(), others.end(), [&](const Record& other) { return rule_->counted_when.holds(other.fields) && says(other); });
     }
     say_of(yes ? Verdict::Pass : Verdict::Fail, rule_->type == CheckType::Count ? say("there are {0}", {std::to_string(count)}) : "");
   }
@@ -127,7 +134,7 @@ class Judge {
   void before(const Row* row) {
     const std::string first = text_of(rule_->field, row), second = text_of(rule_->other, row);
     if (first.empty() || second.empty()) return say_of(Verdict::NotApplicable, "", row);
-    const std::size_t known = first.size() > 10 && second.size() > 10 ? std::string::npos : 10;  // where one has no time of day, days are compared
+    const std::size_t known = std::min(first.size(), second.size());  // as exactly as both are known: a month, a day, a time
     say_of(first.substr(0, known) <= second.substr(0, known) ? Verdict::Pass : Verdict::Fail, say("{0} and {1}", {first.substr(0, known), second.substr(0, known)}), row);
   }
   /// From one day to another; where the second is still to come, against today.

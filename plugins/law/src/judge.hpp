@@ -29,8 +29,8 @@ class Surroundings {
   virtual std::size_t count(const std::string& kind, const std::string& field, const std::string& value) = 0;
   /// Records of the kind or built on it, of days from `from` to `to` ("" = open), corrected ones left out.
   virtual std::vector<Record> records(const std::string& kind, const std::string& from, const std::string& to) = 0;
-  /// Records of the kind or built on it that name the record `id`, corrected ones left out.
-  virtual std::vector<Record> naming([[maybe_unused]] const std::string& kind, [[maybe_unused]] const std::string& id) { return {}; }
+  /// Records of the kind or built on it that name the record, corrected ones left out.
+  virtual std::vector<Record> naming([[maybe_unused]] const std::string& kind, [[maybe_unused]] const Record& record) { return {}; }
   /// What the book's own figures say for `day`: the newest that is not younger. Nothing where nobody has said.
   virtual std::optional<long> figure(const std::string& name, const std::string& day) = 0;
   /// village | community | township, "" where no book is open.

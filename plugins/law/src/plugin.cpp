@@ -29,9 +29,7 @@ class BookSurroundings final : public Surroundings {
   std::vector<Record> records(const std::string& kind, const std::string& from, const std::string& to) override {
     return book_ ? standing_records(host_, *book_, kind, {{}, {}, from, to, {}}) : std::vector<Record>();
   }
-  std::vector<Record> naming(const std::string& kind, const std::string& id) override {
-    return book_ ? standing_records(host_, *book_, kind, {{}, {}, {}, {}, id}) : std::vector<Record>();
-  }
+  std::vector<Record> naming(const std::string& kind, const Record& record) override { return book_ ? naming_records(host_, *book_, kind, record) : std::vector<Record>(); }
   std::optional<long> figure(const std::string& name, const std::string& day) override {
     if (!book_) return std::nullopt;
     std::string newest;

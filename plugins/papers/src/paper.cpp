@@ -21,12 +21,19 @@ std::optional<Contribution> find(std::string_view type, std::string_view id, Hos
 Contribution called(std::string_view name, const Record& record, Host& host) {
   if (std::optional<Contribution> row = find("rendering", name, host)) return std::move(*row);
   std::vector<std::string> ids;
+  std::string other, own;  // the kind that has such a paper, and the papers that this one has
   for (Contribution& row : host.contributions("rendering", "*")) {
     ids.push_back(row.id);
-    if ((row.label == name || row.id.substr(row.id.find(':') + 1) == name) && host.is_kind(record.kind, row.row.attribute("kind"))) return std::move(row);
+    const bool fits = host.is_kind(record.kind, row.row.attribute("kind"));
+    if (row.label == name || row.id.substr(row.id.find(':') + 1) == name) {
+      if (fits) return std::move(row);
+      other = host.kind(row.row.attribute("kind")).label;
+    }
+    if (fits && own.find(row.label) == std::string::npos) own += (own.empty() ? "" : "、") + row.label;
   }
+  if (!other.empty()) throw Error(ErrorKind::NotFound, say("“{0}” is a paper of {1}, not of {2}.", {name, other, host.kind(record.kind).label}), own.empty() ? "" : say("There are: {0}", {own}));
   const std::string near = host.nearest(name, ids);
-  throw Error(ErrorKind::NotFound, say("There is no paper “{0}”.", {name}), near.empty() ? tr("“plugin show” lists papers.") : say("Did you mean “{0}”?", {near}));
+  throw Error(ErrorKind::NotFound, say("There is no paper “{0}”.", {name}), near.empty() ? (own.empty() ? tr("“plugin show” lists papers.") : say("There are: {0}", {own})) : say("Did you mean “{0}”?", {near}));
 }
 
 /// The nearest layer's default for the record's form, else for any form; of its kind, else of what that is built on.

@@ -57,6 +57,7 @@ class Viewer {
     around.set(spec.name + "_count", due);
     if (marks) {
       around.set(spec.name + "_present", came).set(spec.name + "_leave", leave.items()->size()).set(spec.name + "_absent", absent.items()->size()).set(spec.name + "_unsaid", unsaid);
+      around.set(spec.name + "_taken", came + absent.items()->size() > 0);  // else nobody has called the roll, and 0 would be invented
       around.set(spec.name + "_present_rows", present).set(spec.name + "_leave_rows", leave).set(spec.name + "_absent_rows", absent);
     }
     return out;

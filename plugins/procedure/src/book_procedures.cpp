@@ -3,8 +3,8 @@
 #include "book_procedures.hpp"
 
 #include <algorithm>
-#include <tuple>
 
+#include "book_records.hpp"
 #include "days.hpp"
 #include "local_words.hpp"
 #include "yishibu/error.hpp"
@@ -70,35 +70,7 @@ const Procedure* Procedures::of(const Record& record, Host& host, Book* book) {
 
 const std::vector<Record>& BookSurroundings::naming(const std::string& kind) {
   const auto [at, fresh] = naming_.try_emplace(kind);
-  if (!fresh || !book_) return at->second;
-  if (!listed_) {
-    // What named a record that was put right since means the one that stands.
-    std::string id = record_.id;
-    listed_.emplace();
-    for (std::optional<Record> older = record_; older && names_.insert(id).second; older = id.empty() ? std::nullopt : book_->find(id)) {
-      Query query;
-      query.refers_to = id;
-      for (Listed& row : book_->list(query))
-        if (std::none_of(listed_->begin(), listed_->end(), [&](const Listed& known) { return known.id == row.id; })) listed_->push_back(std::move(row));
-      id = older->field("corrects");
-    }
-    if (names_.size() > 1) std::stable_sort(listed_->begin(), listed_->end(), [](const Listed& a, const Listed& b) { return std::tie(a.date, a.id) < std::tie(b.date, b.id); });
-  }
-  for (const Listed& row : *listed_) {
-    if (!host_.is_kind(row.kind, kind) || row.id == record_.id) continue;
-    auto record = book_->find(row.id);
-    if (!record || !record->field("corrected_by").empty()) continue;
-    const auto as_it_stands = [&](std::vector<Field>& fields) {
-      for (Field& field : fields)
-        if (names_.contains(field.value)) field.value = record_.id;
-    };
-    if (names_.size() > 1) {
-      as_it_stands(record->fields);
-      for (Rows& table : record->tables)
-        for (Row& each : table.rows) as_it_stands(each.fields);
-    }
-    at->second.push_back(std::move(*record));
-  }
+  if (fresh && book_) at->second = naming_records(host_, *book_, kind, record_);
   return at->second;
 }
 

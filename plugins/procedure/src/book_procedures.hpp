@@ -4,8 +4,6 @@
 #pragma once
 
 #include <map>
-#include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -42,8 +40,6 @@ class BookSurroundings final : public Surroundings {
   const Record& record_;
   Host& host_;
   Book* book_;
-  std::optional<std::vector<Listed>> listed_;
-  std::set<std::string> names_;  ///< ids of the record and of those that it puts right
   std::map<std::string, std::vector<Record>> naming_;
 };
 

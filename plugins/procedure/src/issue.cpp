@@ -63,6 +63,8 @@ Outcome issue(const Arguments& arguments, Host& host, Book* book) {
   const std::string issued_on = arguments.option("on").empty() ? host.today() : host.understood(day, std::string(arguments.option("on")), *book);
   if (!day_number(issued_on) || issued_on.size() != 10) throw Error(ErrorKind::Usage, say("“{0}” is no date.", {issued_on}), tr("Write it as 2016-03-15."));
   if (issued_on > host.today()) throw Error(ErrorKind::Usage, say("{0} is still to come.", {issued_on}), tr("What was issued on paper is entered when it is done."));
+  if (const std::string own = day_of(record, kind); issued_on < own && !arguments.option("on").empty())
+    throw Error(ErrorKind::Usage, say("{0} is before {1}, the day of what is to be issued.", {issued_on, own}), tr("Check both days."));
 
   std::string given;
   if (kind.field("ordinal") && !record.field("committee").empty()) {

@@ -73,18 +73,16 @@ Value questions_of(const Record& record, Host& host, Book* book, Surroundings& s
   return out;
 }
 
-/// What the last meeting about the record came to, in its words: typed there once, papers of the record take it from there.
+/// What meetings about the record came to, the last decision, else the last result, in the words typed there: papers take it from there.
 std::string decided_of(const Record& record, Surroundings& surroundings) {
-  std::string out;
-  for (const Record& meeting : surroundings.naming("national:meeting"))
-    for (const Row& item : meeting.rows("items"))
-      if (item.field("matter") == record.id)
-        for (const char* name : {"decision", "result"})
-          if (!item.field(name).empty()) {
-            out = item.field(name);
-            break;
-          }
-  return out;
+  for (const char* name : {"decision", "result"}) {
+    std::string out;
+    for (const Record& meeting : surroundings.naming("national:meeting"))
+      for (const Row& item : meeting.rows("items"))
+        if (item.field("matter") == record.id && !item.field(name).empty()) out = item.field(name);
+    if (!out.empty()) return out;
+  }
+  return {};
 }
 
 /// The done steps nearest before it, through those that are not needed.
@@ -144,7 +142,8 @@ Findings doubts_about_evidence(const Record& record, const Procedure& procedure,
     if (!day.empty() && !on.empty() && day != on && host.is_kind(cited->kind, "national:meeting"))
       add(say("“{0}” rests on “{1}”, which was on {2}; the step is written down for {3}.", {step->label, title, day, on}), tr("Check which day is right, or name the meeting of that day."),
           "procedure:evidence-day");
-    const Findings judged = host.check(*cited, &book);
+    // Of meetings only: these rest on nothing that could rest on them.
+    const Findings judged = host.is_kind(cited->kind, "national:meeting") ? host.check(*cited, &book) : Findings();
     const auto failing = std::count_if(judged.begin(), judged.end(), [](const Finding& finding) { return finding.level == Level::Must && finding.verdict == Verdict::Fail; });
     if (failing > 0)
       add(say("“{0}” rests on “{1}”, of which {2} obligatory checks fail.", {step->label, title, std::to_string(failing)}), say("“check {0}” says which.", {cited->id}), "procedure:evidence-fails");
@@ -218,6 +217,7 @@ Outcome StepCommand::run(const Arguments& arguments, Host& host, Book* book) {
   const std::optional<Record> cited = evidence.empty() ? std::nullopt : record_named(host, *book, evidence);
   FieldSpec day;
   day.type = FieldType::Date;
+  if (cited && cited->id == record.id) throw Error(ErrorKind::Usage, say("“{0}” cannot be its own evidence.", {evidence}), tr("Name the meeting or the paper that shows it."));
   std::string held;  // whoever names the meeting has said the day with it
   if (cited) {
     held = day_of(*cited, host.kind(cited->kind)).substr(0, 10);
@@ -244,6 +244,9 @@ Outcome StepCommand::run(const Arguments& arguments, Host& host, Book* book) {
   if (cited) row.fields.push_back({"record", cited->id});
   if (!evidence.empty()) row.fields.push_back({"evidence", evidence});
   if (!reason.empty()) row.fields.push_back({"reason", reason});
+  // Written down once more it is put right; only where a way goes round is it done twice.
+  if (std::none_of(procedure->steps.begin(), procedure->steps.end(), [](const Step& each) { return !each.again_from.empty(); }))
+    std::erase_if(record.rows("steps"), [&](const Row& each) { return each.field("step") == step->id; });
   record.rows("steps").push_back(std::move(row));
   const Kind& kind = host.kind(record.kind);
   if (step->final && kind.field("closed_on")) set_field(record.fields, "closed_on", {on});

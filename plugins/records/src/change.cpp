@@ -30,10 +30,22 @@ std::string change_summary(const Record& before, const Record& after, const Kind
   return list;
 }
 
-Outcome saved(const Record& record, const std::string& text, Host& host, Book& book) {
-  Outcome out{true, {text}, Value::object().set("id", record.id).set("kind", record.kind), host.check(record, &book)};
-  // While a record is being written much is not decided yet, and much not done that should be; “check” says what.
-  std::erase_if(out.findings, [](const Finding& finding) { return finding.verdict == Verdict::Unknown || (finding.level != Level::Must && !finding.check.empty()); });
+namespace {
+/// While a record is being written much is not decided yet, and much not done that should be; “check” says what.
+Findings pressing(const Record& record, Host& host, Book& book) {
+  Findings out = host.check(record, &book);
+  std::erase_if(out, [](const Finding& finding) { return finding.verdict == Verdict::Unknown || (finding.level != Level::Must && !finding.check.empty()); });
+  return out;
+}
+}  // namespace
+
+Outcome saved(const Record& record, const std::string& text, Host& host, Book& book, const Record* before) {
+  Outcome out{true, {text}, Value::object().set("id", record.id).set("kind", record.kind), pressing(record, host, book)};
+  const std::size_t all = out.findings.size();
+  // What was wrong before was said before.
+  if (before && all > 0)
+    for (const Finding& old : pressing(*before, host, book)) std::erase_if(out.findings, [&](const Finding& finding) { return finding.where == old.where && finding.what == old.what; });
+  if (const std::size_t old = all - out.findings.size(); old > 0) out.text.push_back(say("{0} things of before are still open: “check {1}” lists them.", {std::to_string(old), record.id}));
   if (!out.findings.empty()) out.text.push_back(say("It is saved as it was typed; “set {0} …” puts right what is marked above.", {record.id}));
   return out;
 }
@@ -50,7 +62,7 @@ Outcome change(const std::string& id, Host& host, Book& book, const std::functio
     if (fields.empty()) return {true, {tr("Nothing changed.")}, Value::object().set("id", id), {}};
     try {
       book.save({{after}, {}, say("Changed: {0}: {1}", {named(after, kind), fields}), base, {}});
-      return saved(after, say("{0} is saved.", {named(after, kind)}), host, book);
+      return saved(after, say("{0} is saved.", {named(after, kind)}), host, book, &before);
     } catch (const Error& failure) {
       if (failure.kind() != ErrorKind::Conflict || attempt >= 5 || book.revision() == base) throw;
     }

@@ -18,8 +18,9 @@ Record canonical(const Record& record, Host& host);
 /// A line for the history: which fields, rows and paragraphs differ.
 std::string change_summary(const Record& before, const Record& after, const Kind& kind);
 
-/// What a command says that has saved `record`: `text`, and what is wrong with it so far.
-Outcome saved(const Record& record, const std::string& text, Host& host, Book& book);
+/// What a command says that has saved `record`: `text`, and what is wrong with it so far; where `before` is given what is wrong since, and how
+/// much was wrong with that already.
+Outcome saved(const Record& record, const std::string& text, Host& host, Book& book, const Record* before = nullptr);
 
 /// Reads, changes and saves; does it again where somebody else was quicker.
 Outcome change(const std::string& id, Host& host, Book& book, const std::function<void(Record&, const Kind&)>& edit);

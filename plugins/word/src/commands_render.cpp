@@ -77,7 +77,7 @@ std::set<std::string> names_of(const Kind& kind, Host& host) {
     out.insert({spec.name, spec.name + "_count"});
     for (const FieldSpec& inner : spec.fields) {
       field(inner);
-      if (inner.name == "present") for (const char* suffix : {"_present", "_leave", "_absent", "_unsaid", "_present_rows", "_leave_rows", "_absent_rows"}) out.insert(spec.name + suffix);
+      if (inner.name == "present") for (const char* suffix : {"_present", "_leave", "_absent", "_unsaid", "_taken", "_present_rows", "_leave_rows", "_absent_rows"}) out.insert(spec.name + suffix);
     }
   }
   for (const BodySpec& spec : kind.bodies) out.insert({spec.name, "paragraph_id", "number", "heading", "text", "run_in", "level0", "level1", "level2", "level3", "level4", "level5"});

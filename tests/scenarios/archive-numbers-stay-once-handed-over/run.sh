@@ -16,3 +16,14 @@ echo "— the archive's own list"; yishibu --quiet archive papers --year 2016 ..
 echo "— its transfer form"; texts ../papers/05-电子档案移交与接收登记表.docx | grep -A1 '^one' | grep -v '^--'
 texts ../papers/05-电子档案移交与接收登记表.docx | tr -d ' ' >form; grep -cF "$(sha256sum ../one/tagmanifest-sha256.txt | cut -c1-64)" form; grep -cF "$(sha256sum ../one.zip | cut -c1-64)" form; rm form
 mkdir ../empty; code yishibu --quiet archive papers --year 2016 ../empty -o ../none
+echo "— a bundle and the archive's list of the same year say the same of each 件, however many papers it has"
+quietly new matter title=修水渠 proposed_on=2016-06-01 results/new/content=清淤 publications/new/channel=board publications/new/from=2016-06-10 feedback/new/audience=subjects feedback/new/on=2016-06-20
+yishibu --quiet bundle create --year 2016 --force -o ../four >/dev/null; yishibu --quiet archive papers --year 2016 ../four -o ../again >/dev/null
+python3 - ../four/data/03-移交清单.xml ../again/01-归档文件目录.docx <<'P'
+import sys, zipfile, xml.etree.ElementTree as E
+told = {row.get("档号"): row.get("页数") for row in E.parse(sys.argv[1]).getroot()}
+w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+rows = [["".join(t.text or "" for t in cell.iter(w + "t")) for cell in row.iter(w + "tc")] for row in E.fromstring(zipfile.ZipFile(sys.argv[2]).read("word/document.xml")).iter(w + "tr")]
+same = [row for row in rows if any(number in row for number in told)]
+print(len(told), "件 in the bundle,", len(same), "of them in the list,", sum(told[next(n for n in row if n in told)] in row for row in same), "with as many pages; the most pages:", max(map(int, told.values())))
+P

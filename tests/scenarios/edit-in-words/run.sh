@@ -43,6 +43,14 @@ for change in '/【完】/d' 's/^地点：.*/地址：村部/' 's/^地点：.*/�
 done
 editor ': >"$1"'; code yishibu edit "$meeting" 2>&1 | head -1; yishibu show "$meeting" | grep -c 修路
 yishibu drafts --drop "$(yishibu drafts | head -1 | cut -d' ' -f1)" --yes >/dev/null
+echo "— behind the end, and lines of a field that look like something else"
+editor 'echo 补一段 >>"$1"'; code yishibu edit "$meeting" 2>&1 | head -2; yishibu drafts --drop "$(yishibu drafts | head -1 | cut -d' ' -f1)" --yes >/dev/null
+editor 'sed -i "s/^地点：.*/地点：村部\n　#3号楼\n　－\n　【完】\n　【议题】/" "$1"'; yishibu edit "$meeting"; yishibu --json show "$meeting" | grep -o '"place":"[^"]*"'
+echo "— a long list, of whom everybody comes: the same people, and a heading with another number is a heading"
+big=$(yishibu new 会议 --set 会议名称=大会 --set 召开时间=2016-06-01T09:00 $(for n in $(seq 100); do echo "--set 参会人员/new$n/姓名=村民$n --set 参会人员/new$n/单位或身份=代表 --set 参会人员/new$n/有表决权=是"; done) | id)
+grep -o '<row id="[^"]*"' "$(git ls-files | grep "$big")" | sort >../before; editor 'sed -i "s/^有表决权：是/&\n到会：是/; s/^姓名：村民50$/姓名：村民伍拾/" "$1"'; yishibu edit "$big"; grep -o '<row id="[^"]*"' "$(git ls-files | grep "$big")" | sort | diff ../before - && echo "the same 100"
+rule=$(yishibu new 制度 --set 制度名称=约定 '--set=正文/new=第一条　为了和睦。' '--set=正文/new=第二条　有事商量。' | id)
+editor 'sed -i "s/^第二条　/第三条　/; s/^第一条　为了和睦。/&\n\n第二条　一户一票。/" "$1"'; yishibu edit "$rule"; grep '<p ' rules/*"${rule#*-}"* | sed -E 's/^ *//; s/ id="[^"]*"//'
 echo "— as XML, for who wants that"; editor 'head -2 "$1" | cut -c1-60'; yishibu edit "$meeting" --xml
 echo "— every record of a year has a sheet, and is what it was when nothing is written in it"
 cd ..; YISHIBU_SHARED=/nowhere "$SOURCE/examples/01-community-year/run.sh" "$YISHIBU" "$PWD/out" >log 2>&1 || true; cd out/book; git rev-parse HEAD >../before

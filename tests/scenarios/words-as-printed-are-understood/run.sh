@@ -24,3 +24,6 @@ code yishibu set "$matter" 协商成果/装灯/责任人=王五
 code yishibu set "$matter" 协商成果/没有/责任人=王五
 code yishibu set "$matter" 类别=居民
 yishibu show "$matter" | grep -A9 成果】
+code yishibu set "$matter" 协商成果/第1行= 协商成果/第2行=; yishibu show "$matter" | grep -A2 成果】
+yishibu set "$matter" 协商主体/new/主体类别=居民代表 | head -1
+meeting=$(yishibu new 会议 --set 会议名称=又一次会 --set 召开时间=2016-05-01T09:00 --set 参会人员/new/姓名=王 --set 参会人员/new/吸纳的人员=党代表 --set 参会人员/new/吸纳的人员=老党员 | id); yishibu show "$meeting" | grep 吸纳
