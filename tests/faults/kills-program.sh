@@ -30,7 +30,6 @@ for n in $(seq "$kills"); do
   if [ $what = set ] && [ $rc = 0 ]; then acknowledged="值$n"; inflight=; landed=$((landed + 1)); fi
   if [ $what = remove ] && [ $rc = 0 ]; then out_ok=out; fi
   if [ $((n % 10)) = 0 ] && [ $out_ok = out ]; then
-    "$YISHIBU" --quiet undo >/dev/null 2>&1 || true
     revision=$("$YISHIBU" --quiet --json history "$moving" 2>/dev/null | grep -o '"revision":"[0-9a-f]*"' | sed -n 2p | cut -d'"' -f4)
     "$YISHIBU" --quiet show "$moving" >/dev/null 2>&1 || "$YISHIBU" --quiet restore "$moving" "$revision" --reason 回 >"$work/out" 2>&1 || { echo "$n: what was taken out does not come back: $(cat "$work/out")"; exit 1; }
     out_ok=in
