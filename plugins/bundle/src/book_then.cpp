@@ -38,7 +38,7 @@ bool answers(const Query& query, const Record& record, const std::string& date) 
 
 }  // namespace
 
-BookThen::BookThen(Book& book, Host& host, std::string revision) : book_(book), host_(host), revision_(std::move(revision)) {
+BookThen::BookThen(Book& book, Host& host, std::string revision) : BookView(book), host_(host), revision_(std::move(revision)) {
   if (revision_ == book.revision()) return;
   const auto acts = revision_.empty() ? std::nullopt : book.acts(revision_, kEverything);
   if (!acts) throw Error(ErrorKind::Conflict, say("This book has never been what it was at {0}.", {revision_}), tr("Open the book that the bundle was made from."));

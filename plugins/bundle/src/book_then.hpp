@@ -9,30 +9,24 @@
 #include <string>
 #include <vector>
 
-#include "yishibu/book.hpp"
+#include "book_view.hpp"
 #include "yishibu/host.hpp"
 
 namespace yishibu::bundle {
 
-class BookThen final : public Book {
+class BookThen final : public BookView {
  public:
   /// Throws Conflict where the book has never stood at `revision`.
   BookThen(Book& book, Host& host, std::string revision);
 
-  const BookInfo& info() const override { return book_.info(); }
   std::string revision() const override { return revision_; }
   std::optional<Record> find(std::string_view id) override;
-  std::optional<Record> find_at(std::string_view id, std::string_view at) override { return book_.find_at(id, at); }
   std::vector<Listed> list(const Query& query) override;
   std::vector<Version> history(std::string_view id) override;
-  std::string save(const Change&) override { return {}; }
-  std::string attachment_path(std::string_view bytes, std::string_view file_name) const override { return book_.attachment_path(bytes, file_name); }
-  std::string attachment(std::string_view path) override { return book_.attachment(path); }
 
  private:
   const std::optional<Record>& then(const std::string& id);
 
-  Book& book_;
   Host& host_;
   std::string revision_;
   std::set<std::string, std::less<>> changed_;  ///< ids of records that were saved or removed since

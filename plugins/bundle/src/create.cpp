@@ -192,14 +192,12 @@ Outcome create_command(const Arguments& arguments, Host& host, Book* book) {
   count_pages(bundle, *book, host);
   Outcome out;
   Making making{.pdf = arguments.option("pdf") == "yes", .force = arguments.option("force") == "yes"};
-  bool told = false;
   const auto refused = [&](const Findings& failed) {
     out.findings.insert(out.findings.end(), failed.begin(), failed.end());
     const std::size_t gaps = musts(out.findings);
     out.json.set("gaps", gaps);
-    if (!told && !bundle.hints.empty()) out.text.push_back(tr("What is lacking is entered so:"));
-    for (const std::string& hint : told ? std::vector<std::string>() : bundle.hints) out.text.push_back("  " + hint);
-    told = true;
+    if (!bundle.hints.empty()) out.text.push_back(tr("What is lacking is entered so:"));
+    for (const std::string& hint : std::exchange(bundle.hints, {})) out.text.push_back("  " + hint);
     if (gaps == 0 || making.force) return false;
     out.yes = false;
     out.text.push_back(say("Nothing was written: {0} gaps must be closed first. --force writes despite them.", {std::to_string(gaps)}));

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "yishibu/book.hpp"
+#include "book_view.hpp"
 
 namespace yishibu::bundle {
 
@@ -22,24 +22,18 @@ using Masks = std::vector<Mask>;
 Record public_record(Record record, bool attachments, Masks& masks);
 
 /// The same book, every record of which is its public copy, whoever asks for it.
-class PublicBook final : public Book {
+class PublicBook final : public BookView {
  public:
-  PublicBook(Book& book, bool attachments) : book_(book), attachments_(attachments) {}
+  PublicBook(Book& book, bool attachments) : BookView(book), attachments_(attachments) {}
 
-  const BookInfo& info() const override { return book_.info(); }
-  std::string revision() const override { return book_.revision(); }
   std::optional<Record> find(std::string_view id) override { return shown(book_.find(id)); }
   std::optional<Record> find_at(std::string_view id, std::string_view at) override { return shown(book_.find_at(id, at)); }
   std::vector<Listed> list(const Query& query) override;
   std::vector<Version> history(std::string_view id) override;
-  std::string save(const Change&) override { return {}; }
-  std::string attachment_path(std::string_view bytes, std::string_view file_name) const override { return book_.attachment_path(bytes, file_name); }
-  std::string attachment(std::string_view path) override { return book_.attachment(path); }
 
  private:
   std::optional<Record> shown(std::optional<Record> record) const;
 
-  Book& book_;
   bool attachments_;
 };
 

@@ -226,17 +226,25 @@ class Reader {
   /// Which old row each is. Rows of a long list look all alike: a name, topic or whatever their first line says that stands once on either
   /// side settles it.
   static std::vector<std::size_t> partners_of(const std::vector<Text>& after, const std::vector<Text>& before) {
-    const auto first = [](const Text& row) { return row.substr(0, row.find(U'\n')); };
-    std::map<Text, std::pair<int, std::size_t>> fresh, old;
-    for (std::size_t i = 0; i < after.size(); ++i) fresh[first(after[i])] = {fresh[first(after[i])].first + 1, i};
-    for (std::size_t i = 0; i < before.size(); ++i) old[first(before[i])] = {old[first(before[i])].first + 1, i};
+    struct Seen {
+      std::size_t times = 0, last = 0;
+    };
+    const auto seen = [](const std::vector<Text>& rows) {
+      std::map<Text, Seen> lines;
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        Seen& line = lines[rows[i].substr(0, rows[i].find(U'\n'))];
+        ++line.times;
+        line.last = i;
+      }
+      return lines;
+    };
     std::vector<std::size_t> out(after.size(), difference::kNone), left_after, left_before;
     std::vector<Text> rest_after, rest_before;
-    for (std::size_t i = 0; i < after.size(); ++i) {
-      const auto same = old.find(first(after[i]));
-      if (same != old.end() && same->second.first == 1 && fresh[same->first].first == 1) out[i] = same->second.second;
-      else left_after.push_back(i), rest_after.push_back(after[i]);
-    }
+    const std::map<Text, Seen> old = seen(before);
+    for (const auto& [line, here] : seen(after))
+      if (const auto there = old.find(line); here.times == 1 && there != old.end() && there->second.times == 1) out[here.last] = there->second.last;
+    for (std::size_t i = 0; i < after.size(); ++i)
+      if (out[i] == difference::kNone) left_after.push_back(i), rest_after.push_back(after[i]);
     const std::set<std::size_t> taken(out.begin(), out.end());
     for (std::size_t i = 0; i < before.size(); ++i)
       if (!taken.contains(i)) left_before.push_back(i), rest_before.push_back(before[i]);
