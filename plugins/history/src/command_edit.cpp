@@ -69,6 +69,28 @@ Record read_draft(const Draft& draft, const std::string& bytes, const Record& ba
   return draft.words() ? from_sheet(host.normalised(bytes), base, host, book) : host.record_from_xml(bytes);
 }
 
+/// Whether a version since then has all that the draft says. The program may have been killed, or the power have gone, between the save
+/// and the end of its draft; what somebody changed after that would else look like a quarrel with oneself.
+bool is_saved(const Draft& draft, const Versions& versions, Host& host, Book& book) {
+  const auto bytes = draft_bytes(book.draft_path(draft.name), host);
+  std::size_t since = 0;
+  while (since < versions.all().size() && !versions.all()[since].revision.starts_with(draft.base)) ++since;
+  if (!bytes || draft.base.empty() || since == versions.all().size()) return false;
+  try {
+    const Record base = *versions.at(since), written = read_draft(draft, *bytes, base, host, book);
+    // A row that is new on a sheet gets another id each time it is read: sheets, which have none, are compared too.
+    const auto sheet = sheet_of(written, host, book);
+    for (std::size_t i = since; i-- > 0;) {
+      const auto version = versions.at(i);
+      std::vector<Key> conflicts;
+      if (version && ((merged(base, written, *version, conflicts) == *version && conflicts.empty()) || (sheet && sheet == sheet_of(*version, host, book)))) return true;
+    }
+  } catch (const Error&) {
+    // What cannot be read is for the editor again.
+  }
+  return false;
+}
+
 struct Edited {
   Record record;
   bool saved = false;  ///< false: nothing was to be saved
@@ -111,6 +133,11 @@ Outcome edit_command(const Arguments& arguments, Host& host, Book* book) {
   if (versions.removed()) throw Error(ErrorKind::NotFound, say("{0} has left the book.", {id}), tr("“history” lists its versions, “restore” brings it back."));
   const Record now = versions.last();
   std::optional<Draft> draft = draft_of(*book, id);
+  if (draft && is_saved(*draft, versions, host, *book)) {
+    const DraftLock held(book->draft_path(draft->name));
+    drop_draft(book->draft_path(draft->name));
+    draft.reset();
+  }
   const bool again = draft.has_value();
   std::string begun;
   if (!again) {
@@ -182,7 +209,7 @@ Outcome drafts_command(const Arguments& arguments, Host& host, Book* book) {
       one.set("id", draft.id).set("title", draft.field(kind.title_field));
       if (!name.starts_with(draft.id + ".")) state = tr("the file as it was changed outside the book");
       else if (!now) state = tr("its record is not in the book");
-      else if (const std::string labels = changed_labels(*now, draft, kind); labels.empty()) state = tr("nothing changed in it");
+      else if (const std::string labels = changed_labels(*now, draft, kind); labels.empty() || is_saved(kept, Versions(host, *book, draft.id), host, *book)) state = tr("nothing changed in it");
       else state = say("not saved: {0}", {labels});
     } catch (const Error& problem) {
       state = say("cannot be read as a record: {0}", {problem.message()});

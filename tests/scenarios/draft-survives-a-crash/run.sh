@@ -46,3 +46,8 @@ echo "— two windows on one record"
 editor "YISHIBU_AUTHOR=周明远 EDITOR=true '$YISHIBU' edit $id 2>&1; sed -i 's/修路修桥/修路完工/' \"\$1\""
 yishibu edit $id
 yishibu list
+echo "— the power fails when the draft is saved and not yet gone: it is not offered again, and no quarrel with what was changed after it"
+editor 'sed -i "s/修路完工/修路验收/" "$1"; cp "$1" ..'; yishibu edit $id; cp ../2016*.txt .git/yishibu/drafts/
+yishibu drafts | sed -n 2p; editor 'sed -i "s/修路验收/修路付款/" "$1"'; yishibu edit $id
+cp ../2016*.txt .git/yishibu/drafts/; YISHIBU_AUTHOR=周明远 yishibu set $id outcome=部分同意 >/dev/null
+editor 'sed -i "s/修路付款/修路入账/" "$1"'; yishibu edit $id; yishibu show $id | grep -E '名称|结果'; code yishibu drafts
