@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Speed of what a book's history is asked: one record's versions, an old version's text, a new index. In process, without the
 // start of a program. bench_history BOOK: prints microseconds and commits a second.
+#include <malloc.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -32,6 +34,7 @@ double timed(Call&& call) {
 
 int main(int argc, char** argv) {
   if (argc != 2) return std::fprintf(stderr, "usage: bench_history BOOK\n"), 2;
+  ::mallopt(M_TRIM_THRESHOLD, 256 << 20);  // as the program does
   try {
     tests::NoteKinds kinds;
     double from = processor_seconds();

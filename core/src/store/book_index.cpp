@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Keeping index and working files in step with the history. See book_store.hpp.
+#include <algorithm>
+
 #include "base/date.hpp"
 #include "base/hash.hpp"
 #include "base/limits.hpp"
@@ -84,10 +86,10 @@ void BookStore::remove_index() {
   for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(private_path("index.sqlite") + suffix, error);
 }
 
-void BookStore::index_record(const std::string& commit, const std::string& path, const std::string& changed) {
+void BookStore::index_record(const std::string& path, const std::string& changed, const std::function<std::optional<std::string>()>& read) {
   const std::string id = record_id_of(path);
   try {
-    const auto bytes = git().read(commit, path);
+    const auto bytes = read();
     if (!bytes) return;
     const Record record = model::parse_record(*bytes);
     if (record.id != id) throw Error(ErrorKind::Invalid, tr("The record lies under another record's name."));
@@ -105,46 +107,53 @@ void BookStore::update_index(bool rebuild) {
   const std::string old = rebuild ? std::string() : index_->head();
   const std::string old_worktree = index_->worktree();
   struct State {
-    std::string time, stood;  ///< of the last change; commit in which it stood last, where that one removed it
+    std::string time, object;  ///< of the last change; what stood there last
     bool removed = false;
+    std::size_t order = 0;
   };
   index_->begin();
   try {
     std::map<std::string, State> changed;
-    std::string before = old;
-    bool begun = false;
+    bool begun = false, readable = true;
+    std::size_t order = 0;
     const auto begin = [&](bool goes_on) {
       if (!std::exchange(begun, true) && (!goes_on || old.empty())) index_->clear();
     };
     const bool ancestor = git().walk(old, head, [&](const Commit& commit, bool goes_on) {
       begin(goes_on);
+      readable = readable && commit.readable;
       Act act{commit.id, date::utc(commit.author.time), commit.author.name, summary_of(commit.message), {}};
       std::set<std::string> removed;
-      for (const std::string& path : commit.changed)
-        if (std::string id = record_id_of(path); !id.empty()) act.records.push_back(std::move(id));
-      for (const std::string& path : commit.removed)
-        if (std::string id = record_id_of(path); !id.empty()) removed.insert(std::move(id));
-      for (const std::string& path : commit.changed) changed[path] = {act.time, {}, false};
-      for (const std::string& path : commit.removed) changed[path] = {act.time, before, true};
+      for (const auto& [path, before, after] : commit.changed) {
+        changed[path] = {act.time, after.empty() ? before : after, after.empty(), order++};
+        std::string id = record_id_of(path);
+        if (!id.empty() && after.empty()) removed.insert(id);
+        if (!id.empty()) act.records.push_back(std::move(id));
+      }
       index_->add_act(act, save_id_of(commit.message), removed);
-      before = commit.id;
     });
     begin(ancestor);
+    // In the order of their last change, as they lie in the history.
+    std::vector<std::pair<const std::string, State>*> records;
+    for (auto& each : changed)
+      if (!record_id_of(each.first).empty()) records.push_back(&each);
+    std::sort(records.begin(), records.end(), [](const auto* a, const auto* b) { return a->second.order < b->second.order; });
     std::size_t done = 0;
-    for (const auto& [path, state] : changed) {
-      if (++done % 64 == 0) writer_.progress(done, changed.size());
-      if (record_id_of(path).empty()) continue;
-      index_record(state.removed ? state.stood : head, path, state.time);
+    for (const auto* each : records) {
+      const auto& [path, state] = *each;
+      if (++done % 64 == 0) writer_.progress(done, records.size());
+      index_record(path, state.time, [&] { return readable || state.removed ? git().object(state.object, path) : git().read(head, path); });
       if (state.removed) index_->remove(record_id_of(path), state.time);
     }
     index_->set_head(head);
+    index_->order();
     index_->commit();
     if (!index_writable_) return;
     // A writer may have been cut off after its index and before its files: then they have more to catch up with.
     std::set<std::string> paths;
     for (const auto& [path, state] : changed) paths.insert(path);
     if (old_worktree != old)
-      git().walk(old_worktree, head, [&](const Commit& commit, bool) { paths.insert(commit.changed.begin(), commit.changed.end()); });
+      git().walk(old_worktree, head, [&](const Commit& commit, bool) { for (const Commit::Change& change : commit.changed) paths.insert(change.path); });
     if (sync_working_files(paths, old_worktree)) index_->set_worktree(head);
   } catch (...) {
     index_->rollback();

@@ -184,7 +184,7 @@ void BookStore::settle() {
 /// Brings the working files from one save to another.
 void BookStore::follow(const std::string& before, const std::string& after) {
   std::set<std::string> paths;
-  git().walk(before, after, [&](const Commit& save, bool) { paths.insert(save.changed.begin(), save.changed.end()); });
+  git().walk(before, after, [&](const Commit& save, bool) { for (const Commit::Change& change : save.changed) paths.insert(change.path); });
   const bool followed = sync_working_files(paths, before);
   if (followed) {
     if (touched_since_.empty()) touched_since_ = before;

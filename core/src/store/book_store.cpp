@@ -124,7 +124,7 @@ BookStore::~BookStore() {
     if (known == now || now.empty()) return;
     if (known.empty() || !git().has_commit(known)) touched_.clear();  // then it hears of everything
     else if (known != touched_since_)  // whoever saved before was cut off
-      git().walk(known, touched_since_.empty() ? now : touched_since_, [&](const Commit& save, bool) { touched_.insert(save.changed.begin(), save.changed.end()); });
+      git().walk(known, touched_since_.empty() ? now : touched_since_, [&](const Commit& save, bool) { for (const Commit::Change& change : save.changed) touched_.insert(change.path); });
     if (!git().refresh_index(touched_)) return;
     file::sync({root_ / ".git/index"});
     if (!index_writable_) open_index_for_writing();
@@ -163,7 +163,6 @@ namespace {
 class StoredCache final : public Cache {
  public:
   StoredCache(const std::string& path, Database::Mode mode) : database_(path, mode) {
-    if (mode == Database::Mode::Write) database_.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL");
     static_cast<void>(database_.query("SELECT count(*) FROM sqlite_master", {}).step());
   }
   void execute(const std::string& sql) override { database_.execute(sql.c_str()); }

@@ -111,7 +111,7 @@ class BookStore final : public Book {
   void open_index_for_writing();
   void remove_index();
   void update_index(bool rebuild);
-  void index_record(const std::string& commit, const std::string& path, const std::string& changed);
+  void index_record(const std::string& path, const std::string& changed, const std::function<std::optional<std::string>()>& read);
   /// False where the disk did not take them: they are still behind.
   bool sync_working_files(const std::set<std::string>& paths, const std::string& old_head);
   void put_working_file(const std::string& path, const std::optional<std::string>& bytes, const std::string& old_commit);

@@ -29,11 +29,15 @@ struct Signature {
 };
 
 struct Commit {
+  struct Change {
+    std::string path;
+    std::string before, after;  ///< object ids of what lies there; "" where nothing does
+  };
   std::string id;
   Signature author;
   std::string message;
-  std::vector<std::string> changed;  ///< paths that differ from the first parent
-  std::vector<std::string> removed;  ///< those of them that are no longer there
+  std::vector<Change> changed;  ///< what differs from the first parent
+  bool readable = true;         ///< false: what it changed is not known
 };
 
 /// A save that is spelled out and not yet stored.
@@ -62,6 +66,8 @@ class Git {
   /// Commit id that the book stands at, "" before the first. Throws Corrupt where the pointer leads nowhere.
   virtual std::string head() = 0;
   virtual std::optional<std::string> read(const std::string& commit, const std::string& path) = 0;
+  /// The bytes of an object that lies at `path`. Throws Corrupt.
+  virtual std::string object(const std::string& id, const std::string& path) = 0;
   /// Object id of what lies at `path`, "" where nothing does.
   virtual std::string object_at(const std::string& commit, const std::string& path) = 0;
   /// Whether what lies at `path` is just these bytes; told by their hash, without reading it.

@@ -3,6 +3,7 @@
 // be read: a damaged file is put aside.
 #include <algorithm>
 #include <filesystem>
+#include <limits>
 
 #include "base/file.hpp"
 #include "base/limits.hpp"
@@ -13,29 +14,6 @@
 namespace yishibu::store {
 namespace fs = std::filesystem;
 namespace {
-
-OdbObject read_whole(git_odb* odb, const git_oid& id) {
-  git_odb_object* raw = nullptr;
-  if (git_odb_read(&raw, odb, &id) < 0) git_error_clear();
-  return OdbObject(raw);
-}
-
-git_oid id_of(std::string_view text) {
-  git_oid out{};
-  if (text.size() < GIT_OID_HEXSZ || git_oid_fromstrn(&out, text.data(), GIT_OID_HEXSZ) < 0) git_error_clear();
-  return out;
-}
-
-/// "tree <id>", "parent <id>" … at the beginning of a commit.
-std::vector<std::pair<std::string_view, git_oid>> links_of(std::string_view commit) {
-  std::vector<std::pair<std::string_view, git_oid>> out;
-  while (commit.starts_with("tree ") || commit.starts_with("parent ")) {
-    const size_t space = commit.find(' ');
-    out.emplace_back(commit.substr(0, space), id_of(commit.substr(space + 1)));
-    commit.remove_prefix(std::min(commit.size(), space + 1 + GIT_OID_HEXSZ + 1));
-  }
-  return out;
-}
 
 /// All that are listed; `whole` becomes false where a list cannot be read to its end.
 std::vector<git_oid> all_objects(git_odb* odb, bool& whole) {
@@ -172,7 +150,7 @@ std::string GitRepository::rescue_head(const std::vector<std::string>& newest) {
   for (const std::string& commit : newest)
     if (const git_oid id = id_of(commit); found.empty() && read_whole(odb_.get(), id)) found = commit;
   if (found.empty()) {  // the newest of those that no other builds on
-    std::map<std::string, std::string> ends;  // id → time of its line "committer"
+    std::map<std::string, std::int64_t> ends;  // id → when it was made
     std::set<std::string> parents;
     bool listed = true;
     for (const git_oid& id : all_objects(odb_.get(), listed)) {
@@ -180,11 +158,9 @@ std::string GitRepository::rescue_head(const std::vector<std::string>& newest) {
       if (!object || git_odb_object_type(object.get()) != GIT_OBJECT_COMMIT) continue;
       for (const auto& [word, link] : links_of(bytes_of(object)))
         if (word == "parent") parents.insert(hex(&link));
-      const std::string_view bytes = bytes_of(object), line = bytes.substr(0, bytes.find('\n', std::min(bytes.find("\ncommitter "), bytes.size() - 1) + 1));
-      const size_t mark = line.rfind("> ");
-      ends[hex(&id)] = mark == line.npos ? std::string() : std::string(line.substr(mark + 2, 11));
+      ends[hex(&id)] = person_of(bytes_of(object), "committer").time;
     }
-    std::string latest;
+    std::int64_t latest = std::numeric_limits<std::int64_t>::min();
     for (const auto& [id, time] : ends)
       if (parents.count(id) == 0 && time >= latest) found = id, latest = time;
   }

@@ -37,7 +37,7 @@ Odb open_objects(const std::string& root) {
   Odb odb(raw);
   git_odb_backend *packs = nullptr, *listing = nullptr;
   git_check(git_odb_backend_pack(&packs, folder.c_str()), tr("The history cannot be opened"));
-  git_check(git_odb_add_backend(raw, packs, 1), tr("The history cannot be opened"));
+  git_check(git_odb_add_backend(raw, packs, 2), tr("The history cannot be opened"));
   git_check(git_odb_backend_loose(&listing, folder.c_str(), 1, 0, 0, 0), tr("The history cannot be opened"));
   auto* loose = new LooseBackend{{}, folder, LooseObjects(listing)};
   git_odb_init_backend(loose, GIT_ODB_BACKEND_VERSION);
@@ -52,7 +52,7 @@ Odb open_objects(const std::string& root) {
     return own.foreach(&own, each, payload);
   };
   loose->free = [](git_odb_backend* backend) { delete static_cast<LooseBackend*>(backend); };
-  git_check(git_odb_add_backend(raw, loose, 2), tr("The history cannot be opened"));
+  git_check(git_odb_add_backend(raw, loose, 1), tr("The history cannot be opened"));
   return odb;
 }
 

@@ -82,22 +82,12 @@ std::string GitRepository::head() {
   return hex(&id);
 }
 
-GitCommit GitRepository::commit_of(const std::string& id) {
-  git_oid oid;
-  if (git_oid_fromstr(&oid, id.c_str()) != 0) throw Error(ErrorKind::NotFound, say("There is no version {0}.", {id}));
-  git_commit* raw = nullptr;
-  const int code = git_commit_lookup(&raw, repository_.get(), &oid);
-  if (code == GIT_ENOTFOUND) throw Error(ErrorKind::NotFound, say("There is no version {0}.", {id}));
-  git_check(code, tr("The history cannot be read"));
-  return GitCommit(raw);
-}
-
 /// Valid until the tree of another commit is asked for.
 git_tree* GitRepository::tree_of(const std::string& commit) {
   if (tree_ && tree_commit_ == commit) return tree_.get();
-  const GitCommit object = commit_of(commit);
+  const Step step = step_of(id_of(commit));
   git_tree* raw = nullptr;
-  git_check(git_commit_tree(&raw, object.get()), tr("The history cannot be read"));
+  git_check(git_tree_lookup(&raw, repository_.get(), &step.tree), tr("The history cannot be read"));
   tree_.reset(raw);
   tree_commit_ = commit;
   return raw;
@@ -143,28 +133,20 @@ bool GitRepository::holds(const std::string& commit, const std::string& path, st
 
 std::optional<std::string> GitRepository::read(const std::string& commit, const std::string& path) {
   const std::string id = object_at(commit, path);
-  if (id.empty()) return std::nullopt;
-  git_oid oid;
-  git_oid_fromstr(&oid, id.c_str());
-  git_odb_object* raw = nullptr;
-  if (git_odb_read(&raw, odb_.get(), &oid) < 0) {
-    git_error_clear();
-    throw Error(ErrorKind::Corrupt, say("The stored bytes of {0} are damaged.", {path}), tr("“verify” shows what is affected, and “repair” puts right what can be put right."));
-  }
-  const OdbObject object(raw);
-  return std::string(bytes_of(object));
+  return id.empty() ? std::nullopt : std::optional(object(id, path));
+}
+
+std::string GitRepository::object(const std::string& id, const std::string& path) {
+  if (const OdbObject found = read_whole(odb_.get(), id_of(id))) return std::string(bytes_of(found));
+  throw Error(ErrorKind::Corrupt, say("The stored bytes of {0} are damaged.", {path}), tr("“verify” shows what is affected, and “repair” puts right what can be put right."));
 }
 
 std::vector<std::pair<std::string, std::string>> GitRepository::files(const std::string& commit) {
+  Commit all;
+  if (!commit.empty()) compare(nullptr, git_tree_id(tree_of(commit)), "", all);
+  folders_.clear();
   std::vector<std::pair<std::string, std::string>> out;
-  if (commit.empty()) return out;
-  const auto visit = [](const char* folder, const git_tree_entry* entry, void* payload) -> int {
-    if (git_tree_entry_type(entry) == GIT_OBJECT_BLOB)
-      static_cast<std::vector<std::pair<std::string, std::string>>*>(payload)->emplace_back(
-          std::string(folder) + git_tree_entry_name(entry), hex(git_tree_entry_id(entry)));
-    return 0;
-  };
-  git_check(git_tree_walk(tree_of(commit), GIT_TREEWALK_PRE, visit, &out), tr("The history cannot be read"));
+  for (Commit::Change& file : all.changed) out.emplace_back(std::move(file.path), std::move(file.after));
   return out;
 }
 
@@ -184,13 +166,14 @@ struct Sweeping {
 
 /// One save's folders are those that the next one is compared with.
 GitRepository::Known& GitRepository::folder(const git_oid& id) {
-  Known& known = folders_[std::string(reinterpret_cast<const char*>(id.id), GIT_OID_RAWSZ)];
-  if (!known.object) {
-    git_odb_object* raw = nullptr;
-    git_check(git_odb_read(&raw, odb_.get(), &id), tr("The history cannot be read"));
-    known.object.reset(raw);
-  }
+  Known& known = folders_[id];
+  if (!known.object) known.object = whole(id);
   return known;
+}
+
+OdbObject GitRepository::whole(const git_oid& id) {
+  if (OdbObject found = read_whole(odb_.get(), id)) return found;
+  throw Error(ErrorKind::Corrupt, tr("The history cannot be read"), tr("“verify” shows what is affected, and “repair” puts right what can be put right."));
 }
 
 /// Adds what differs between two folders, of which either may be missing. Not git_diff_tree_to_tree: that takes several times
@@ -202,55 +185,62 @@ void GitRepository::compare(const git_oid* before, const git_oid* after, const s
   std::string_view old_bytes = bytes(before), new_bytes = bytes(after);
   const auto differs = [&](const TreeItem* was, const TreeItem* is) {
     const TreeItem& item = is ? *is : *was;
-    const std::string path = place + std::string(item.name);
-    if (item.is_folder()) {
-      compare(was ? oid_of(*was) : nullptr, is ? oid_of(*is) : nullptr, path + "/", out);
-    } else {
-      out.changed.push_back(path);
-      if (!is) out.removed.push_back(path);
-    }
+    std::string path = place + std::string(item.name);
+    if (item.is_folder()) compare(was ? oid_of(*was) : nullptr, is ? oid_of(*is) : nullptr, path + "/", out);
+    else out.changed.push_back({std::move(path), was ? hex(oid_of(*was)) : "", is ? hex(oid_of(*is)) : ""});
   };
   while (!old_bytes.empty() || !new_bytes.empty()) {
     std::string_view old_rest = old_bytes, new_rest = new_bytes;
-    const TreeItem was = old_bytes.empty() ? TreeItem() : take_item(old_rest), is = new_bytes.empty() ? TreeItem() : take_item(new_rest);
+    const TreeItem was = old_bytes.empty() ? TreeItem() : take_item(old_rest);
+    if (const std::string_view same = old_bytes.substr(0, old_bytes.size() - old_rest.size()); !same.empty() && new_bytes.starts_with(same)) {
+      old_bytes = old_rest;
+      new_bytes.remove_prefix(same.size());
+      continue;
+    }
+    const TreeItem is = new_bytes.empty() ? TreeItem() : take_item(new_rest);
     const bool only_old = new_bytes.empty() || (!old_bytes.empty() && sorts_before(was, is));
     const bool only_new = old_bytes.empty() || (!new_bytes.empty() && sorts_before(is, was));
     if (only_old || only_new) differs(only_old ? &was : nullptr, only_new ? &is : nullptr);
     else if (was.id != is.id) differs(&was, &is);
     if (!only_new) old_bytes = old_rest;
     if (!only_old) new_bytes = new_rest;
+    if (old_bytes == new_bytes) return;
   }
 }
 
-/// The first parents of `newest`, oldest first, from behind `old` (null: the beginning) or from where the history can be read
-/// without a gap.
-GitRepository::Line GitRepository::line(const git_oid& newest, const git_oid* old) {
-  Line out;
-  git_oid at = newest;
+/// Throws NotFound.
+GitRepository::Step GitRepository::step_of(const git_oid& id) {
+  const OdbObject object = read_whole(odb_.get(), id);
+  if (!object || git_odb_object_type(object.get()) != GIT_OBJECT_COMMIT) throw Error(ErrorKind::NotFound, say("There is no version {0}.", {hex(&id)}));
+  const std::string_view bytes = bytes_of(object);
+  const size_t end = std::min(bytes.find("\n\n"), bytes.size());
+  Step out{{hex(&id), person_of(bytes.substr(0, end), "author"), std::string(bytes.substr(std::min(end + 2, bytes.size()))), {}}, id};
+  for (const auto& [word, link] : links_of(bytes)) {
+    if (word == "tree") out.tree = link;
+    else if (out.parents++ == 0) out.parent = link;
+  }
+  return out;
+}
+
+/// The first parents of `newest`, oldest first, from behind `old` or from where the history can be read without a gap.
+std::deque<GitRepository::Step> GitRepository::line(const git_oid& newest, const git_oid& old) {
+  std::deque<Step> out;
   try {
-    while (!(out.reached = old && git_oid_equal(&at, old))) {
-      const GitCommit commit = commit_of(hex(&at));
-      out.saves.push_back(at);
-      out.merges = out.merges || git_commit_parentcount(commit.get()) > 1;
-      if (git_commit_parentcount(commit.get()) == 0) break;
-      at = *git_commit_parent_id(commit.get(), 0);
-    }
+    for (git_oid at = newest; !git_oid_equal(&at, &old) && (out.empty() || out.front().parents > 0); at = out.front().parent) out.push_front(step_of(at));
   } catch (const Error&) {
     git_error_clear();
   }
-  std::reverse(out.saves.begin(), out.saves.end());
   return out;
 }
 
 bool GitRepository::walk(const std::string& old, const std::string& fresh, const std::function<void(const Commit&, bool)>& each) {
   if (fresh.empty()) return old.empty();
-  git_oid from, to;
-  git_check(git_oid_fromstr(&to, fresh.c_str()), tr("The history cannot be read"));
-  const bool known = !old.empty() && has_commit(old) && git_oid_fromstr(&from, old.c_str()) == 0;
+  const bool known = !old.empty() && has_commit(old);
+  const git_oid from = id_of(known ? old : ""), to = id_of(fresh);
   const Sweeping sweeping;
-  auto [order, ancestor, merges] = line(to, known ? &from : nullptr);
-  ancestor = ancestor || old.empty();
-  if (merges) {  // written by other programs: theirs is the order then
+  std::deque<Step> saves = line(to, from);
+  bool ancestor = old.empty() || (known && git_oid_equal(saves.empty() ? &to : &saves.front().parent, &from) != 0);
+  if (std::any_of(saves.begin(), saves.end(), [](const Step& step) { return step.parents > 1; })) {  // written by other programs: theirs is the order then
     git_revwalk* raw = nullptr;
     git_check(git_revwalk_new(&raw, repository_.get()), tr("The history cannot be read"));
     const Walk walk(raw);
@@ -258,35 +248,30 @@ bool GitRepository::walk(const std::string& old, const std::string& fresh, const
     ancestor = old.empty() || (known && git_graph_descendant_of(repository_.get(), &to, &from) == 1);
     if (ancestor && known) git_check(git_revwalk_hide(raw, &from), tr("The history cannot be read"));
     git_revwalk_sorting(raw, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE);
-    std::vector<git_oid> all;
+    std::deque<Step> all;
     git_oid id;
     int code = 0;
-    while ((code = git_revwalk_next(&id, raw)) == 0) all.push_back(id);
-    if (code == GIT_ITEROVER) order = std::move(all);
+    while ((code = git_revwalk_next(&id, raw)) == 0) all.push_back(step_of(id));
+    if (code == GIT_ITEROVER) saves = std::move(all);
   }
-  GitCommit last;
-  for (const git_oid& next : order) {
-    GitCommit commit = commit_of(hex(&next));
-    Commit out;
-    out.id = hex(&next);
-    const git_signature* author = git_commit_author(commit.get());
-    out.author = {author->name ? author->name : "", author->email ? author->email : "", author->when.time};
-    out.message = git_commit_message(commit.get()) ? git_commit_message(commit.get()) : "";
-    const git_oid* parent = git_commit_parentcount(commit.get()) > 0 ? git_commit_parent_id(commit.get(), 0) : nullptr;
+  const Step* last = nullptr;
+  for (Step& step : saves) {
+    Commit out = std::move(step.save);
     try {
-      if (!parent) last.reset();
-      else if (!last || !git_oid_equal(git_commit_id(last.get()), parent)) last = commit_of(hex(parent));
+      std::optional<git_oid> before;
+      if (step.parents > 0) try {
+          before = last && git_oid_equal(&last->id, &step.parent) ? last->tree : step_of(step.parent).tree;
+        } catch (const Error&) {
+          git_error_clear();  // lost: what can be read begins here
+        }
+      compare(before ? &*before : nullptr, &step.tree, "", out);
     } catch (const Error&) {
-      last.reset();  // lost: what can be read begins here
-    }
-    try {
-      compare(last ? git_commit_tree_id(last.get()) : nullptr, git_commit_tree_id(commit.get()), "", out);
-    } catch (const Error&) {
-      out.changed.clear(), out.removed.clear();  // one damaged save must not hide all the others; verify() names it
+      out.changed.clear();  // one damaged save must not hide all the others; verify() names it
+      out.readable = false;
     }
     each(out, ancestor);
     if (folders_.size() > kFolders) folders_.clear();
-    last = std::move(commit);
+    last = &step;
   }
   folders_.clear();
   return ancestor;

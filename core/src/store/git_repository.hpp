@@ -2,6 +2,7 @@
 // Git by libgit2. Included by git_*.cpp only.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <unordered_map>
 
@@ -17,12 +18,17 @@ Odb open_objects(const std::string& root);
 /// A fresh repository with the settings of a book (docs/formats/book.md).
 void create_repository(const std::string& root);
 
+struct OidBefore {
+  bool operator()(const git_oid& a, const git_oid& b) const noexcept { return git_oid_cmp(&a, &b) < 0; }
+};
+
 class GitRepository final : public Git {
  public:
   explicit GitRepository(const std::string& root);
 
   std::string head() override;
   std::optional<std::string> read(const std::string& commit, const std::string& path) override;
+  std::string object(const std::string& id, const std::string& path) override;
   std::string object_at(const std::string& commit, const std::string& path) override;
   bool holds(const std::string& commit, const std::string& path, std::string_view bytes) override;
   std::vector<std::pair<std::string, std::string>> files(const std::string& commit) override;
@@ -42,14 +48,16 @@ class GitRepository final : public Git {
 
  private:
   void open();
-  GitCommit commit_of(const std::string& id);
   git_tree* tree_of(const std::string& commit);
   std::string branch();
-  struct Line {
-    std::vector<git_oid> saves;
-    bool reached = false, merges = false;
+  struct Step {
+    Commit save;
+    git_oid id{}, tree{}, parent{};
+    int parents = 0;
   };
-  Line line(const git_oid& newest, const git_oid* old);
+  Step step_of(const git_oid& id);
+  std::deque<Step> line(const git_oid& newest, const git_oid& old);
+  OdbObject whole(const git_oid& id);
   void unpack_damaged(const std::string& aside);
   struct Known {
     OdbObject object;
@@ -68,7 +76,7 @@ class GitRepository final : public Git {
   bool packed_ = false;  ///< by the last restore()
   std::string tree_commit_;
   Tree tree_;  ///< of tree_commit_: most questions are about one and the same save, whose text may be long
-  std::unordered_map<std::string, Known> folders_;  ///< those that were looked into last
+  std::map<git_oid, Known, OidBefore> folders_;  ///< those that were looked into last
   struct Folder {
     std::string id, bytes;
   };

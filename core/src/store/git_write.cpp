@@ -47,14 +47,8 @@ void create_repository(const std::string& root) {
 
 namespace {
 
-git_oid parse_id(const std::string& id) {
-  git_oid out{};
-  if (!id.empty()) git_check(git_oid_fromstr(&out, id.c_str()), tr("The history cannot be read"));
-  return out;
-}
-
 std::string raw(const std::string& id) {
-  const git_oid oid = parse_id(id);
+  const git_oid oid = id_of(id);
   return {reinterpret_cast<const char*>(oid.id), GIT_OID_RAWSZ};
 }
 
@@ -88,11 +82,7 @@ std::string GitRepository::tree_with(const std::string& base, const std::vector<
   if (const auto known = trees_.find(place); known != trees_.end() && known->second.id == base) {
     bytes = known->second.bytes;
   } else if (!base.empty()) {
-    const git_oid id = parse_id(base);
-    git_odb_object* object = nullptr;
-    git_check(git_odb_read(&object, odb_.get(), &id), tr("The history cannot be read"));
-    const OdbObject owner(object);
-    bytes = bytes_of(owner);
+    bytes = bytes_of(whole(id_of(base)));
   }
   std::map<std::string_view, std::vector<const Entry*>> inside;  // by the next part of the path
   for (const Entry* entry : entries) {
@@ -138,7 +128,7 @@ Prepared GitRepository::prepare(const std::string& parent, const std::vector<Ent
   std::vector<const Entry*> pointers;
   for (const Entry& entry : entries) pointers.push_back(&entry);
   std::string base;
-  if (!parent.empty() && !anew) base = parent == prepared_ ? trees_[""].id : hex(git_commit_tree_id(commit_of(parent).get()));
+  if (!parent.empty() && !anew) base = parent == prepared_ ? trees_[""].id : hex(git_tree_id(tree_of(parent)));
   if (anew || parent != prepared_) trees_.clear();
   prepared_.clear();
   const std::string tree = tree_with(base, pointers, 0, save);
@@ -287,7 +277,7 @@ bool GitRepository::refresh_index(const std::set<std::string>& changed) noexcept
       entry.gid = file.st_gid;
       entry.file_size = static_cast<uint32_t>(file.st_size);
       entry.mode = GIT_FILEMODE_BLOB;
-      entry.id = parse_id(id);
+      entry.id = id_of(id);
       entry.path = path.c_str();
       git_index_add(raw, &entry);
     }

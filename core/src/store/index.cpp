@@ -20,18 +20,21 @@ constexpr const char* kSchema = R"(
   CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS record(id TEXT PRIMARY KEY, kind TEXT NOT NULL, path TEXT NOT NULL, title TEXT NOT NULL,
                                     date TEXT NOT NULL, changed TEXT NOT NULL) WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS record_by_date ON record(date, id);
   CREATE TABLE IF NOT EXISTS value(id TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY(id, name)) WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS value_by_name ON value(name, substr(value, 1, 40));
   CREATE TABLE IF NOT EXISTS reference(named TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(named, id)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS reference_by_id ON reference(id);
   CREATE TABLE IF NOT EXISTS removed(id TEXT PRIMARY KEY, kind TEXT NOT NULL, path TEXT NOT NULL, title TEXT NOT NULL,
                                      date TEXT NOT NULL, changed TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS act(seq INTEGER PRIMARY KEY, commit_id TEXT NOT NULL, save_id TEXT NOT NULL, time TEXT NOT NULL,
                                  author TEXT NOT NULL, summary TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS version(id TEXT NOT NULL, seq INTEGER NOT NULL, removes INTEGER NOT NULL, PRIMARY KEY(id, seq)) WITHOUT ROWID;
+)";
+// Made when all rows are there: of many that is several times as fast.
+constexpr const char* kOrder = R"(
+  CREATE INDEX IF NOT EXISTS record_by_date ON record(date, id);
+  CREATE INDEX IF NOT EXISTS value_by_name ON value(name, substr(value, 1, 40));
   CREATE INDEX IF NOT EXISTS act_by_commit ON act(substr(commit_id, 1, 12));
   CREATE INDEX IF NOT EXISTS act_by_save ON act(substr(save_id, 1, 12));
-  CREATE TABLE IF NOT EXISTS version(id TEXT NOT NULL, seq INTEGER NOT NULL, removes INTEGER NOT NULL, PRIMARY KEY(id, seq)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS version_by_act ON version(seq);
 )";
 
@@ -84,14 +87,7 @@ Index::Index(const std::string& path, Database::Mode mode) : database_(address(p
     if (meta("schema") != kSchemaVersion) throw Error(ErrorKind::Corrupt, tr("The index is from another version of this program."));
     return;
   }
-  // WAL without fsync of each transaction: after a power cut the index is older, never half-written.
-  if (mode == Database::Mode::Write) database_.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL");
-  bool fresh = false;
-  {
-    Statement statement = database_.query("SELECT count(*) FROM sqlite_master", {});
-    fresh = statement.step() && statement.number(0) == 0;
-  }
-  if (fresh) {
+  if (one("SELECT count(*) FROM sqlite_master", {}) == "0") {
     database_.execute(kSchema);
     set_meta("schema", kSchemaVersion);
   } else if (meta("schema") != kSchemaVersion) {
@@ -99,10 +95,7 @@ Index::Index(const std::string& path, Database::Mode mode) : database_(address(p
   }
 }
 
-std::string Index::meta(const char* key) {
-  Statement statement = database_.query("SELECT value FROM meta WHERE key=?", {key});
-  return statement.step() ? statement.text(0) : std::string();
-}
+std::string Index::meta(const char* key) { return one("SELECT value FROM meta WHERE key=?", {key}); }
 
 void Index::set_meta(const char* key, const std::string& value) {
   database_.run("INSERT OR REPLACE INTO meta VALUES(?,?)", {key, value});
@@ -119,6 +112,8 @@ void Index::rollback() noexcept {
 void Index::clear() {
   database_.execute("DELETE FROM record; DELETE FROM value; DELETE FROM reference; DELETE FROM removed; DELETE FROM version; DELETE FROM act");
 }
+
+void Index::order() { database_.execute(kOrder); }
 
 void Index::put(const Record& record, const std::string& path, const std::string& title, const std::string& date, const std::string& changed) {
   database_.run("INSERT OR REPLACE INTO record VALUES(?,?,?,?,?,?)", {record.id, record.kind, path, title, date, changed});
@@ -164,18 +159,18 @@ void Index::forget(const std::string& id) {
 void Index::add_act(const Act& act, const std::string& save_id, const std::set<std::string>& removes) {
   database_.run("INSERT INTO act(commit_id,save_id,time,author,summary) VALUES(?,?,?,?,?)", {act.revision, save_id, act.time, act.author, act.summary});
   for (const std::string& id : act.records)
-    database_.run("INSERT OR REPLACE INTO version SELECT ?, max(seq), ? FROM act", {id, removes.count(id) > 0 ? "1" : "0"});
+    database_.run("INSERT OR IGNORE INTO version VALUES(?,last_insert_rowid(),?)", {id, removes.count(id) > 0 ? "1" : "0"});
 }
 
-std::string Index::one(const char* sql, std::string_view parameter) {
-  Statement statement = database_.query(sql, {parameter});
+std::string Index::one(const char* sql, const std::vector<std::string_view>& parameters) {
+  Statement statement = database_.query(sql, parameters);
   return statement.step() ? statement.text(0) : std::string();
 }
 
-std::string Index::path_of(std::string_view id) { return one("SELECT path FROM record WHERE id=?1 UNION ALL SELECT path FROM removed WHERE id=?1", id); }
-std::string Index::kind_of(std::string_view id) { return one("SELECT kind FROM record WHERE id=?", id); }
+std::string Index::path_of(std::string_view id) { return one("SELECT path FROM record WHERE id=?1 UNION ALL SELECT path FROM removed WHERE id=?1", {id}); }
+std::string Index::kind_of(std::string_view id) { return one("SELECT kind FROM record WHERE id=?", {id}); }
 std::string Index::commit_of_save(std::string_view save_id) {
-  return one("SELECT commit_id FROM act WHERE substr(save_id,1,12)=substr(?1,1,12) AND save_id=?1", save_id);
+  return one("SELECT commit_id FROM act WHERE substr(save_id,1,12)=substr(?1,1,12) AND save_id=?1", {save_id});
 }
 
 std::vector<Listed> Index::list(const Query& query) {
@@ -229,7 +224,7 @@ std::vector<Version> Index::history(std::string_view id) {
 std::vector<Listed> Index::removed() { return rows_of(database_.query("SELECT id,kind,title,date,changed FROM removed ORDER BY date,id", {})); }
 
 std::optional<std::vector<Act>> Index::acts(std::string_view since, size_t most) {
-  const std::string after = since.empty() ? "0" : one("SELECT seq FROM act WHERE substr(commit_id,1,12)=substr(?1,1,12) AND commit_id=?1", since);
+  const std::string after = since.empty() ? "0" : one("SELECT seq FROM act WHERE substr(commit_id,1,12)=substr(?1,1,12) AND commit_id=?1", {since});
   if (after.empty()) return std::nullopt;
   const std::string count = std::to_string(std::min<size_t>(most, 1'000'000'000));
   std::vector<Act> out;
@@ -255,9 +250,6 @@ std::string Index::sum() {
   return digest->finish();
 }
 
-std::string Index::revision_at(std::string_view id, std::string_view time) {
-  Statement statement = database_.query("SELECT commit_id FROM version JOIN act USING(seq) WHERE id=? AND time<=? ORDER BY seq DESC LIMIT 1", {id, time});
-  return statement.step() ? statement.text(0) : std::string();
-}
+std::string Index::revision_at(std::string_view id, std::string_view time) { return one("SELECT commit_id FROM version JOIN act USING(seq) WHERE id=? AND time<=? ORDER BY seq DESC LIMIT 1", {id, time}); }
 
 }  // namespace yishibu::store

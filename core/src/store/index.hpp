@@ -33,6 +33,8 @@ class Index {
   void commit() { database_.execute("COMMIT"); }
   void rollback() noexcept;
   void clear();
+  /// After a head was set for the first time: what finds rows quickly.
+  void order();
 
   void put(const Record& record, const std::string& path, const std::string& title, const std::string& date, const std::string& changed);
   /// A file that should be a record but cannot be read: it is listed all the same.
@@ -56,7 +58,7 @@ class Index {
 
  private:
   void forget(const std::string& id);
-  std::string one(const char* sql, std::string_view parameter);  ///< first column of the first row, "" where there is none
+  std::string one(const char* sql, const std::vector<std::string_view>& parameters);  ///< first column of the first row, "" where there is none
   std::string meta(const char* key);
   void set_meta(const char* key, const std::string& value);
   Database database_;

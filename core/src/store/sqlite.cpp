@@ -51,6 +51,8 @@ Database::Database(const std::string& path, Mode mode) {
     fail(nullptr, code);
   }
   sqlite3_busy_timeout(database_, 10'000);
+  // WAL without fsync of each transaction: after a power cut what is kept here is older, never half-written.
+  if (mode == Mode::Write) execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32768");
 }
 
 Database::~Database() {
@@ -62,10 +64,11 @@ void Database::execute(const char* sql) {
   if (const int code = sqlite3_exec(database_, sql, nullptr, nullptr, nullptr); code != SQLITE_OK) fail(database_, code);
 }
 
-Statement Database::query(const std::string& sql, const std::vector<std::string_view>& parameters) {
-  sqlite3_stmt*& statement = statements_[sql];
+Statement Database::query(std::string_view sql, const std::vector<std::string_view>& parameters) {
+  const auto known = statements_.find(sql);
+  sqlite3_stmt*& statement = known != statements_.end() ? known->second : statements_[std::string(sql)];
   if (!statement)
-    if (const int code = sqlite3_prepare_v2(database_, sql.c_str(), static_cast<int>(sql.size()), &statement, nullptr); code != SQLITE_OK)
+    if (const int code = sqlite3_prepare_v2(database_, sql.data(), static_cast<int>(sql.size()), &statement, nullptr); code != SQLITE_OK)
       fail(database_, code);
   sqlite3_reset(statement);
   int at = 0;

@@ -44,12 +44,12 @@ class Database {
 
   void execute(const char* sql);
   /// Compiled once per text, then reused.
-  Statement query(const std::string& sql, const std::vector<std::string_view>& parameters);
-  void run(const std::string& sql, const std::vector<std::string_view>& parameters) { query(sql, parameters).step(); }
+  Statement query(std::string_view sql, const std::vector<std::string_view>& parameters);
+  void run(std::string_view sql, const std::vector<std::string_view>& parameters) { query(sql, parameters).step(); }
 
  private:
   sqlite3* database_ = nullptr;
-  std::map<std::string, sqlite3_stmt*> statements_;
+  std::map<std::string, sqlite3_stmt*, std::less<>> statements_;
 };
 
 }  // namespace yishibu::store
