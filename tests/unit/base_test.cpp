@@ -21,6 +21,25 @@ TEST_CASE("broken UTF-8 is found where it begins") {
   CHECK(text::invalid_utf8("\xed\xa0\x80") == 0);
 }
 
+TEST_CASE("what is taken over without composing is what composing leaves alone") {
+  const auto utf8 = [](unsigned c) {
+    std::string out;
+    if (c < 0x80) out += static_cast<char>(c);
+    else if (c < 0x800) out += static_cast<char>(0xc0 | c >> 6);
+    else (out += static_cast<char>(0xe0 | c >> 12)) += static_cast<char>(0x80 | (c >> 6 & 63));
+    if (c >= 0x80) out += static_cast<char>(0x80 | (c & 63));
+    return out;
+  };
+  // A Thai letter, which composes with nothing, makes the whole text go the long way.
+  const std::string far = utf8(0x0e01);
+  for (unsigned c = 1; c < 0x10000; ++c) {
+    if (c >= 0xd800 && c < 0xe000) continue;
+    const std::string text = "e" + utf8(c) + "e", composed = text::normalised(text + far);
+    CHECK_MESSAGE(text::normalised(text) + far == composed, c);
+  }
+  CHECK(text::normalised("e\xcc\x81") == "\xc3\xa9");
+}
+
 TEST_CASE("text that drives a terminal is shown, not obeyed") {
   CHECK(text::printable("a\x1b]52;c;x\x07z") == "a\\u001b]52;c;x\\u0007z");
   CHECK(text::printable("左\u202e右") == "左\\u202e右");

@@ -38,6 +38,11 @@ bool steers_terminal(utf8proc_int32_t c) {
          (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
 }
 
+/// Characters that composing leaves as they are, beside others of their own sort: most of what is written in Chinese.
+bool stands_as_it_is(utf8proc_int32_t c) {
+  return c < 0x300 || (c >= 0x2010 && c <= 0x2027) || (c >= 0x3001 && c <= 0x3029) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xff01 && c <= 0xff5e);
+}
+
 }  // namespace
 
 size_t invalid_utf8(std::string_view bytes) {
@@ -50,9 +55,7 @@ bool xml_characters_only(std::string_view utf8) {
 }
 
 std::string normalised(std::string_view utf8) {
-  bool ascii = true;
-  for (const char c : utf8) ascii = ascii && static_cast<unsigned char>(c) < 0x80;
-  if (ascii) return std::string(utf8);
+  if (first_not(utf8, stands_as_it_is) == std::string_view::npos) return std::string(utf8);
   utf8proc_uint8_t* out = nullptr;
   const auto n = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(utf8.data()),
                               static_cast<utf8proc_ssize_t>(utf8.size()), &out,

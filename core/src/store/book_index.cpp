@@ -150,29 +150,25 @@ void BookStore::update_index(bool rebuild) {
     index_->commit();
     if (!index_writable_) return;
     // A writer may have been cut off after its index and before its files: then they have more to catch up with.
-    std::set<std::string> paths;
-    for (const auto& [path, state] : changed) paths.insert(path);
-    if (old_worktree != old)
-      git().walk(old_worktree, head, [&](const Commit& commit, bool) { for (const Commit::Change& change : commit.changed) paths.insert(change.path); });
-    if (sync_working_files(paths, old_worktree)) index_->set_worktree(head);
+    if (sync_working_files(old_worktree, head)) index_->set_worktree(head);
   } catch (...) {
     index_->rollback();
     throw;
   }
 }
 
-/// What lies at `path` in the folder is put aside if people changed it by hand, never overwritten.
-void BookStore::put_working_file(const std::string& path, const std::optional<std::string>& bytes, const std::string& old_commit) {
-  const fs::path target = root_ / path;
-  const auto there = file::read_if_there(target, limits::kFileBytes);
+/// What lies there in the folder is put aside if people changed it by hand, never overwritten.
+void BookStore::put_working_file(const Commit::Change& change, const std::optional<std::string>& there) {
+  const fs::path target = root_ / change.path;
+  const auto bytes = change.after.empty() ? std::nullopt : std::optional(git().object(change.after, change.path));
   const bool torn = there && bytes && bytes->starts_with(*there);  // a writer was cut off
-  if (there && !torn && !there->empty() && !git().holds(old_commit, path, *there)) {
-    std::string name = path;
+  if (there && !torn && !there->empty() && object_id("blob", *there) != change.before) {
+    std::string name = change.path;
     for (char& c : name)
       if (c == '/') c = '-';
     const fs::path kept = draft_path(hash::sha256(*there).substr(0, 8) + "-" + name);
     file::replace(kept, *there);
-    writer_.notice(say("{0} had been changed outside the book. That text is kept in {1}.", {path, kept.string()}));
+    writer_.notice(say("{0} had been changed outside the book. That text is kept in {1}.", {change.path, kept.string()}));
   }
   std::error_code error;
   if (bytes && (there || !file::create(target, *bytes))) file::replace_unsynced(target, *bytes);
@@ -180,29 +176,28 @@ void BookStore::put_working_file(const std::string& path, const std::optional<st
 }
 
 /// Working files follow the history.
-bool BookStore::sync_working_files(const std::set<std::string>& paths, const std::string& old_head) {
-  const std::string head = git().head();
-  const std::string before = git().has_commit(old_head) ? old_head : head;
+bool BookStore::sync_working_files(const std::string& before, const std::string& after) {
   try {
     std::set<fs::path> files, folders;
-    for (const std::string& path : paths) {
-      const auto there = file::read_if_there(root_ / path, limits::kFileBytes);
-      const bool right = there ? git().holds(head, path, *there) : git().object_at(head, path).empty();
+    for (const Commit::Change& change : git().changes(before, after)) {
+      const fs::path file = root_ / change.path;
+      const auto there = file::read_if_there(file, limits::kFileBytes);
+      const bool right = there ? object_id("blob", *there) == change.after : change.after.empty();
       try {
-        if (!right) put_working_file(path, git().read(head, path), before);
+        if (!right) put_working_file(change, there);
       } catch (const Error& failure) {
         if (failure.kind() != ErrorKind::Corrupt) throw;
         continue;  // a damaged text: what lies in the folder is all there is of it
       }
       // One that is right may come from a writer who was cut off before his sync; but not all of a book that has no index.
-      if (!right || !old_head.empty()) files.insert(root_ / path);
-      if (!right) folders.insert((root_ / path).parent_path());
+      if (!right || !before.empty()) files.insert(file);
+      if (!right) folders.insert(file.parent_path());
     }
     for (const fs::path& folder : folders) file::sweep(folder);
     file::sync(files);
   } catch (const Error& failure) {
-    if (failure.kind() != ErrorKind::Io) throw;
-    return false;  // the disk takes no files now; the history has them, and the next start tries again
+    if (failure.kind() != ErrorKind::Io && failure.kind() != ErrorKind::Corrupt) throw;
+    return false;  // the disk takes no files now, or a folder is damaged; the history has them, and the next start tries again
   }
   return true;
 }

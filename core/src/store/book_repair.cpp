@@ -46,11 +46,11 @@ Findings BookStore::verify() {
            : damage.type == "tree" ? say("A folder in the history is damaged: “{0}”.", {damage.path})
                                    : say("The stored bytes of {0} are damaged.", {damage.path}), mend);
   }
-  std::vector<std::pair<std::string, std::string>> files;
+  std::vector<Commit::Change> files;
   std::string head;
   try {
     head = git().head();
-    files = git().files(head);
+    files = git().changes("", head);
     if (head.empty()) throw Error(ErrorKind::Corrupt, tr("The book does not say any more at which save it stands."));
   } catch (const Error& failure) {
     report("", ".git", failure.message(), mend);
@@ -58,29 +58,28 @@ Findings BookStore::verify() {
   }
   std::set<std::string> seen;
   std::map<std::string, std::set<std::string>> named;  // by the record that names
-  for (const auto& [path, object] : files) {
+  for (const auto& [path, before, object] : files) {
     try {
       if (damaged.count(path) > 0) {
         seen.insert(record_id_of(path));
         continue;
       }
-      const auto bytes = git().read(head, path);
-      if (!bytes) continue;
+      const std::string bytes = git().object(object, path);
       if (const auto there = file::read_if_there(root_ / path, limits::kFileBytes); there != bytes)
         out.push_back({Level::Should, record_id_of(path), path,
                        there ? tr("The file was changed outside the book.") : tr("The file is missing outside the history."), "",
                        tr("“reindex” puts it right and keeps what was changed.")});
       if (path.starts_with("attachments/")) {
-        if (path.find(hash::sha256(*bytes)) == std::string::npos) report("", path, tr("The attachment is not what it was."), tr("Restore from a copy of the book."));
+        if (path.find(hash::sha256(bytes)) == std::string::npos) report("", path, tr("The attachment is not what it was."), tr("Restore from a copy of the book."));
         continue;
       }
       const std::string id = record_id_of(path);
       if (id.empty()) continue;
       seen.insert(id);
-      const Record record = model::parse_record(*bytes);
+      const Record record = model::parse_record(bytes);
       const Kind* kind = kinds_.find_kind(record.kind);
       if (record.id != id) report(id, path, tr("The record lies under another record's name."), tr("Move it back."));
-      if (model::write_record(model::canonical(record, kind)) != *bytes) report(id, path, tr("The record is not in its canonical spelling."), tr("“repair” spells it anew."));
+      if (model::write_record(model::canonical(record, kind)) != bytes) report(id, path, tr("The record is not in its canonical spelling."), tr("“repair” spells it anew."));
       if (!kind) report(id, path, say("The kind {0} is not known.", {record.kind}), tr("Install the plugin that has it."));
       if (changed_since_issue(record, path, kind)) report(id, path, tr("It was issued, and its text has been changed since."), tr("“history” and “diff” show what was changed; “correct” makes a correction."));
       named[id] = names_in(record);
@@ -187,9 +186,9 @@ std::vector<std::string> BookStore::repair(const std::string& copy) {
 /// What a new save must hold to make the book whole again. Returns whether it must hold everything, because the folders of the
 /// last save cannot be read; the working files are then the only ones.
 bool BookStore::rescue_files(const std::string& head, const std::vector<Damage>& damages, std::vector<Entry>& entries, std::vector<std::string>& done) {
-  std::vector<std::pair<std::string, std::string>> files;
+  std::vector<Commit::Change> files;
   try {
-    files = git().files(head);
+    files = git().changes("", head);
   } catch (const Error&) {
     std::error_code error;
     for (fs::recursive_directory_iterator at(root_, error), end; !error && at != end; at.increment(error)) {
@@ -203,13 +202,13 @@ bool BookStore::rescue_files(const std::string& head, const std::vector<Damage>&
   update_index(true);
   std::set<std::string> lost;
   for (const Damage& damage : damages) lost.insert(damage.id);
-  for (const auto& [path, object] : files) {
+  for (const auto& [path, before, object] : files) {
     const std::string id = record_id_of(path);
     if (id.empty()) continue;
     if (lost.count(object) == 0) {
       try {
-        const Record record = model::parse_record(*git().read(head, path));
-        if (std::string spelled = model::write_record(model::canonical(record, kinds_.find_kind(record.kind))); record.id == id && !git().holds(head, path, spelled)) {
+        const Record record = model::parse_record(git().object(object, path));
+        if (std::string spelled = model::write_record(model::canonical(record, kinds_.find_kind(record.kind))); record.id == id && object != object_id("blob", spelled)) {
           entries.push_back({path, std::move(spelled)});
           done.push_back(say("{0} is spelled as it should be again.", {path}));
         }

@@ -49,7 +49,7 @@ BookStore::Draft BookStore::draft(const Change& change, const std::string& head,
     std::string bytes = model::write_record(record);
     if (model::parse_record(bytes) != record) throw std::logic_error("a record does not survive its own spelling: " + record.id);
     out.entries.push_back({path, std::move(bytes)});
-    if (auto snapshot = unsaved.kinds.insert(record.kind).second ? kinds_.snapshot(record.kind) : std::nullopt; snapshot && !git().holds(head, snapshot->path, snapshot->bytes))
+    if (auto snapshot = unsaved.kinds.insert(record.kind).second ? kinds_.snapshot(record.kind) : std::nullopt; snapshot && git().object_at(head, snapshot->path) != object_id("blob", snapshot->bytes))
       out.entries.push_back(std::move(*snapshot));
     std::string title(record.field(kind->title_field)), day = model::day_of(record, *kind);
     trailers += "Record: " + record.id + " " + record.kind + "\n";
@@ -183,14 +183,8 @@ void BookStore::settle() {
 
 /// Brings the working files from one save to another.
 void BookStore::follow(const std::string& before, const std::string& after) {
-  std::set<std::string> paths;
-  git().walk(before, after, [&](const Commit& save, bool) { for (const Commit::Change& change : save.changed) paths.insert(change.path); });
-  const bool followed = sync_working_files(paths, before);
-  if (followed) {
-    if (touched_since_.empty()) touched_since_ = before;
-    touched_.insert(paths.begin(), paths.end());
-  }
-  if (index_ && index_writable_) index_->set_worktree(followed ? git().head() : before);
+  const bool followed = sync_working_files(before, after);
+  if (index_ && index_writable_) index_->set_worktree(followed ? after : before);
 }
 
 }  // namespace yishibu::store

@@ -122,10 +122,7 @@ BookStore::~BookStore() {
     if (!index_) return;
     const std::string known = index_->tracked(), now = index_->worktree();
     if (known == now || now.empty()) return;
-    if (known.empty() || !git().has_commit(known)) touched_.clear();  // then it hears of everything
-    else if (known != touched_since_)  // whoever saved before was cut off
-      git().walk(known, touched_since_.empty() ? now : touched_since_, [&](const Commit& save, bool) { for (const Commit::Change& change : save.changed) touched_.insert(change.path); });
-    if (!git().refresh_index(touched_)) return;
+    if (!git().refresh_index(git().has_commit(known) ? git().changes(known, now) : std::vector<Commit::Change>())) return;
     file::sync({root_ / ".git/index"});
     if (!index_writable_) open_index_for_writing();
     index_->set_tracked(now);

@@ -113,8 +113,8 @@ class BookStore final : public Book {
   void update_index(bool rebuild);
   void index_record(const std::string& path, const std::string& changed, const std::function<std::optional<std::string>()>& read);
   /// False where the disk did not take them: they are still behind.
-  bool sync_working_files(const std::set<std::string>& paths, const std::string& old_head);
-  void put_working_file(const std::string& path, const std::optional<std::string>& bytes, const std::string& old_commit);
+  bool sync_working_files(const std::string& before, const std::string& after);
+  void put_working_file(const Commit::Change& change, const std::optional<std::string>& there);
   file::Lock lock();
   void read_info(const std::string& bytes);
   std::vector<std::string> known_saves();
@@ -136,8 +136,6 @@ class BookStore final : public Book {
   std::string index_at_;  ///< commit that index_ was last seen to answer for
   std::unique_ptr<Journal> journal_;  ///< opened by the first save
   bool index_writable_ = false;
-  std::set<std::string> touched_;  ///< paths that git's own index has not heard of yet
-  std::string touched_since_;      ///< commit after which they were; "" where there are none
 };
 
 /// Whether a file of a book may lie there: at most eight parts, each as text::is_plain_name() allows.

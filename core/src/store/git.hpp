@@ -70,10 +70,8 @@ class Git {
   virtual std::string object(const std::string& id, const std::string& path) = 0;
   /// Object id of what lies at `path`, "" where nothing does.
   virtual std::string object_at(const std::string& commit, const std::string& path) = 0;
-  /// Whether what lies at `path` is just these bytes; told by their hash, without reading it.
-  virtual bool holds(const std::string& commit, const std::string& path, std::string_view bytes) = 0;
-  /// Every file with its object id, in path order.
-  virtual std::vector<std::pair<std::string, std::string>> files(const std::string& commit) = 0;
+  /// What differs between two saves, in path order; all that `after` holds where `before` is "" or not there.
+  virtual std::vector<Commit::Change> changes(const std::string& before, const std::string& after) = 0;
   virtual bool has_commit(const std::string& id) = 0;
   /// Commits that lead from `old` ("" = the beginning) to `fresh`, oldest first. Where `old` is no ancestor, everything.
   /// Returns whether it was one, and tells each().
@@ -107,15 +105,17 @@ class Git {
   /// Lets the book stand at the first of `newest` that can be read, else at the newest save there is; returns it, "" where
   /// there is none. Under the writer lock.
   virtual std::string rescue_head(const std::vector<std::string>& newest) = 0;
-  /// Brings git's own index up to the head, so that people who use git see a clean tree: at the paths `changed`, or everywhere
+  /// Brings git's own index up to the head, so that people who use git see a clean tree: where it `changed`, or everywhere
   /// where there are none. A courtesy: never throws, and is false where somebody else's git holds that index.
-  virtual bool refresh_index(const std::set<std::string>& changed) noexcept = 0;
+  virtual bool refresh_index(const std::vector<Commit::Change>& changed) noexcept = 0;
 };
 
 /// `root` is the folder with .git. Throws NotFound, Denied (foreign owner, unsafe set-up) or Corrupt.
 std::unique_ptr<Git> open_git(const std::string& root);
 void create_git(const std::string& root);
 
+/// The id of an object: what its type ("blob", "tree", "commit") and bytes sum up to.
+std::string object_id(const std::string& type, std::string_view bytes);
 /// Name of the pointer that the book stands at, "refs/heads/…", from the folder .git; nothing where it stands at none.
 std::optional<std::string> pointer_name(const std::filesystem::path& git);
 /// The commit that a pointer ("refs/heads/…") leads to, "" where there is none; nothing where that takes more than plain files.

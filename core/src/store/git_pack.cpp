@@ -58,9 +58,12 @@ void copy(std::string& out, std::size_t at, std::size_t count) {
 
 /// What lies between the common beginning and the common end, in git's spelling of a difference.
 std::string difference(std::string_view old, std::string_view fresh) {
+  constexpr std::size_t kPiece = 64;
   const std::size_t most = std::min(old.size(), fresh.size());
-  const auto begin = static_cast<std::size_t>(std::mismatch(old.begin(), old.begin() + static_cast<std::ptrdiff_t>(most), fresh.begin()).first - old.begin());
-  std::size_t end = 0;
+  std::size_t begin = 0, end = 0;
+  while (begin + kPiece <= most && old.substr(begin, kPiece) == fresh.substr(begin, kPiece)) begin += kPiece;
+  while (begin < most && old[begin] == fresh[begin]) ++begin;
+  while (end + kPiece <= most - begin && old.substr(old.size() - end - kPiece, kPiece) == fresh.substr(fresh.size() - end - kPiece, kPiece)) end += kPiece;
   while (end < most - begin && old[old.size() - 1 - end] == fresh[fresh.size() - 1 - end]) ++end;
   std::string out;
   size_to(out, old.size());
@@ -117,23 +120,20 @@ bool ends_with_its_sum(const fs::path& file) {
   return in && sum == from_hex(digest->finish());
 }
 
-void Pack::add(const Prepared::Object& object) {
+void Pack::add(Prepared::Object object) {
   if (!ids_.insert(object.id).second) return;
   const std::uint64_t offset = bytes_.size();
   int type = object.type == "commit" ? 1 : object.type == "tree" ? 2 : 3, depth = 0;
   std::string body, base;
-  if (type != 1) {
-    // A folder begins with the name of its first file, a record with its id: both stay from version to version.
-    Recent& before = recent_[object.bytes.substr(0, std::min(object.bytes.find('\0'), kBeginning))];
-    if (!before.bytes.empty() && before.depth < kDepth) body = difference(before.bytes, object.bytes);
-    if (!body.empty() && body.size() < object.bytes.size() / 2) {
-      type = kDifference;
-      depth = before.depth + 1;
-      std::uint64_t back = offset - before.offset;
-      base = static_cast<char>(back & 0x7f);
-      while (back >>= 7) base.insert(base.begin(), static_cast<char>(--back | 0x80));
-    }
-    before = {object.bytes, offset, depth};
+  // A folder begins with the name of its first file, a record with its id: both stay from version to version.
+  Recent* before = type != 1 ? &recent_[object.bytes.substr(0, std::min(object.bytes.find('\0'), kBeginning))] : nullptr;
+  if (before && !before->bytes.empty() && before->depth < kDepth) body = difference(before->bytes, object.bytes);
+  if (!body.empty() && body.size() < object.bytes.size() / 2) {
+    type = kDifference;
+    depth = before->depth + 1;
+    std::uint64_t back = offset - before->offset;
+    base = static_cast<char>(back & 0x7f);
+    while (back >>= 7) base.insert(base.begin(), static_cast<char>(--back | 0x80));
   }
   const std::string_view content = type == kDifference ? std::string_view(body) : std::string_view(object.bytes);
   std::string entry(1, static_cast<char>(type << 4 | static_cast<int>(content.size() & 15) | (content.size() > 15 ? 0x80 : 0)));
@@ -141,6 +141,7 @@ void Pack::add(const Prepared::Object& object) {
   entry.append(base).append(deflated(content));
   list_.push_back({from_hex(object.id), libdeflate_crc32(0, entry.data(), entry.size()), offset});
   bytes_ += entry;
+  if (before) *before = {std::move(object.bytes), offset, depth};
 }
 
 void Pack::write(const fs::path& folder) {

@@ -27,7 +27,7 @@ bool ends_with_its_sum(const std::filesystem::path& file);
 class Pack {
  public:
   /// Does nothing where the object is in it already. Throws Error{Io}.
-  void add(const Prepared::Object& object);
+  void add(Prepared::Object object);
   std::size_t size() const { return list_.size(); }
   /// Writes it into `folder`, durably, and once only; nothing of it is seen before all of it is there. Throws Error{Io} or, where
   /// the disk gives back something else, {Corrupt}.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Where a book stands, read from plain files: by the program before it has loaded git, and by git's library. Must not know libgit2.
+// What the program asks of a history before it has loaded git, and git's library too: where a book stands, from plain files, and an object's id.
+// Must not know libgit2.
 #include <filesystem>
 #include <sstream>
 
 #include "base/file.hpp"
+#include "base/hash.hpp"
 #include "store/git.hpp"
 
 namespace yishibu::store {
@@ -16,6 +18,13 @@ std::string_view trimmed(std::string_view text) { return text.substr(0, text.fin
 bool is_commit_id(std::string_view text) { return text.size() == kIdDigits && text.find_first_not_of("0123456789abcdef") == text.npos; }
 
 }  // namespace
+
+std::string object_id(const std::string& type, std::string_view bytes) {
+  const auto digest = hash::sha1();
+  digest->update(type + " " + std::to_string(bytes.size()) + '\0');
+  digest->update(bytes);
+  return digest->finish();
+}
 
 std::optional<std::string> read_pointer(const std::filesystem::path& git, std::string_view name) {
   if (const auto own = file::read_if_there(git / name, 4096)) return is_commit_id(trimmed(*own)) ? std::optional(std::string(trimmed(*own))) : std::nullopt;

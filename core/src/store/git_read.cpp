@@ -125,12 +125,6 @@ std::string GitRepository::object_at(const std::string& commit, const std::strin
   return hex(found);
 }
 
-bool GitRepository::holds(const std::string& commit, const std::string& path, std::string_view bytes) {
-  git_oid id;
-  git_check(git_odb_hash(&id, bytes.data(), bytes.size(), GIT_OBJECT_BLOB), tr("The history cannot be read"));
-  return hex(&id) == object_at(commit, path);
-}
-
 std::optional<std::string> GitRepository::read(const std::string& commit, const std::string& path) {
   const std::string id = object_at(commit, path);
   return id.empty() ? std::nullopt : std::optional(object(id, path));
@@ -139,15 +133,6 @@ std::optional<std::string> GitRepository::read(const std::string& commit, const 
 std::string GitRepository::object(const std::string& id, const std::string& path) {
   if (const OdbObject found = read_whole(odb_.get(), id_of(id))) return std::string(bytes_of(found));
   throw Error(ErrorKind::Corrupt, say("The stored bytes of {0} are damaged.", {path}), tr("“verify” shows what is affected, and “repair” puts right what can be put right."));
-}
-
-std::vector<std::pair<std::string, std::string>> GitRepository::files(const std::string& commit) {
-  Commit all;
-  if (!commit.empty()) compare(nullptr, git_tree_id(tree_of(commit)), "", all);
-  folders_.clear();
-  std::vector<std::pair<std::string, std::string>> out;
-  for (Commit::Change& file : all.changed) out.emplace_back(std::move(file.path), std::move(file.after));
-  return out;
 }
 
 namespace {
@@ -206,6 +191,14 @@ void GitRepository::compare(const git_oid* before, const git_oid* after, const s
     if (!only_old) new_bytes = new_rest;
     if (old_bytes == new_bytes) return;
   }
+}
+
+std::vector<Commit::Change> GitRepository::changes(const std::string& before, const std::string& after) {
+  Commit out;
+  if (folders_.size() > kFolders) folders_.clear();
+  const git_oid old = has_commit(before) ? step_of(id_of(before)).tree : git_oid{};
+  if (!after.empty()) compare(git_oid_is_zero(&old) ? nullptr : &old, git_tree_id(tree_of(after)), "", out);
+  return std::move(out.changed);
 }
 
 /// Throws NotFound.

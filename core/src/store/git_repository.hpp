@@ -30,8 +30,7 @@ class GitRepository final : public Git {
   std::optional<std::string> read(const std::string& commit, const std::string& path) override;
   std::string object(const std::string& id, const std::string& path) override;
   std::string object_at(const std::string& commit, const std::string& path) override;
-  bool holds(const std::string& commit, const std::string& path, std::string_view bytes) override;
-  std::vector<std::pair<std::string, std::string>> files(const std::string& commit) override;
+  std::vector<Commit::Change> changes(const std::string& before, const std::string& after) override;
   bool has_commit(const std::string& id) override;
   bool walk(const std::string& old, const std::string& fresh, const std::function<void(const Commit&, bool)>& each) override;
   Prepared prepare(const std::string& parent, const std::vector<Entry>& entries, const std::string& message,
@@ -44,7 +43,7 @@ class GitRepository final : public Git {
   std::vector<Damage> damaged(const std::vector<std::string>& others, const std::function<void(std::size_t, std::size_t)>& progress) override;
   std::size_t mend(const std::vector<Damage>& damages, const std::string& copy, const std::string& aside) override;
   std::string rescue_head(const std::vector<std::string>& newest) override;
-  bool refresh_index(const std::set<std::string>& changed) noexcept override;
+  bool refresh_index(const std::vector<Commit::Change>& changed) noexcept override;
 
  private:
   void open();

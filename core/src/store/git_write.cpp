@@ -60,7 +60,7 @@ std::string spelled(const Prepared::Object& object) {
 
 const std::string& add_object(Prepared& save, const char* type, std::string bytes) {
   Prepared::Object& object = save.objects.emplace_back(Prepared::Object{{}, type, std::move(bytes)});
-  return object.id = hash::sha1(spelled(object));
+  return object.id = object_id(type, object.bytes);
 }
 
 /// A person's line in a commit; what would end it early is left out.
@@ -182,9 +182,9 @@ void GitRepository::publish_packed(const std::function<Prepared()>& next) {
   Pack pack;
   Prepared whole;
   for (Prepared save = next(); !save.objects.empty(); save = next()) {
-    for (const Prepared::Object& object : save.objects) pack.add(object);
     if (whole.objects.empty()) whole.branch = save.branch, whole.parent = save.parent;
-    whole.objects = {std::move(save.objects.back())};
+    whole.objects = {{save.commit(), {}, {}}};
+    for (Prepared::Object& object : save.objects) pack.add(std::move(object));
   }
   if (whole.objects.empty()) return;
   pack.write(fs::path(root_) / ".git/objects/pack");
@@ -249,7 +249,7 @@ void GitRepository::sweep() {
   }
 }
 
-bool GitRepository::refresh_index(const std::set<std::string>& changed) noexcept {
+bool GitRepository::refresh_index(const std::vector<Commit::Change>& changed) noexcept {
   try {
     const fs::path lock = root_ + "/.git/index.lock";
     std::error_code error;
@@ -260,12 +260,10 @@ bool GitRepository::refresh_index(const std::set<std::string>& changed) noexcept
       if (git_repository_index(&raw, repository_.get()) < 0) return false;
     }
     const GitIndex index(raw);
-    const std::string now = head();
-    if ((git_index_entrycount(raw) == 0 || changed.empty()) && git_index_read_tree(raw, tree_of(now)) < 0) return false;
+    if ((git_index_entrycount(raw) == 0 || changed.empty()) && git_index_read_tree(raw, tree_of(head())) < 0) return false;
     // Not git_index_add_bypath: it asks the disk forty things about each file.
-    for (const std::string& path : changed) {
+    for (const auto& [path, before, id] : changed) {
       struct stat file {};
-      const std::string id = object_at(now, path);
       if (id.empty()) git_index_remove_bypath(raw, path.c_str());
       if (id.empty() || ::stat((root_ + "/" + path).c_str(), &file) != 0) continue;
       git_index_entry entry{};

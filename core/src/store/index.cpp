@@ -69,6 +69,8 @@ std::vector<Listed> rows_of(Statement statement) {
 
 }  // namespace
 
+// Where a row is looked for by the beginning of a value, the value itself has a “+”: SQLite would put it into substr() too, and then read every row.
+
 /// Whatever has the form of a record id names a record; kinds need not be known for that.
 std::set<std::string> names_in(const Record& record) {
   std::set<std::string> out;
@@ -170,7 +172,7 @@ std::string Index::one(const char* sql, const std::vector<std::string_view>& par
 std::string Index::path_of(std::string_view id) { return one("SELECT path FROM record WHERE id=?1 UNION ALL SELECT path FROM removed WHERE id=?1", {id}); }
 std::string Index::kind_of(std::string_view id) { return one("SELECT kind FROM record WHERE id=?", {id}); }
 std::string Index::commit_of_save(std::string_view save_id) {
-  return one("SELECT commit_id FROM act WHERE substr(save_id,1,12)=substr(?1,1,12) AND save_id=?1", {save_id});
+  return one("SELECT commit_id FROM act WHERE substr(save_id,1,12)=substr(?1,1,12) AND +save_id=?1", {save_id});
 }
 
 std::vector<Listed> Index::list(const Query& query) {
@@ -189,7 +191,7 @@ std::vector<Listed> Index::list(const Query& query) {
       parameters.push_back(field.name);
       continue;
     }
-    sql += " AND EXISTS (SELECT 1 FROM value WHERE value.id=record.id AND name=? AND substr(value,1,40)=substr(?,1,40) AND value=?)";
+    sql += " AND id IN (SELECT id FROM value WHERE name=? AND substr(value,1,40)=substr(?,1,40) AND +value=?)";
     const std::string& value = values.emplace_back(kept(field.value));
     parameters.insert(parameters.end(), {field.name, value, value});
   }
@@ -224,7 +226,7 @@ std::vector<Version> Index::history(std::string_view id) {
 std::vector<Listed> Index::removed() { return rows_of(database_.query("SELECT id,kind,title,date,changed FROM removed ORDER BY date,id", {})); }
 
 std::optional<std::vector<Act>> Index::acts(std::string_view since, size_t most) {
-  const std::string after = since.empty() ? "0" : one("SELECT seq FROM act WHERE substr(commit_id,1,12)=substr(?1,1,12) AND commit_id=?1", {since});
+  const std::string after = since.empty() ? "0" : one("SELECT seq FROM act WHERE substr(commit_id,1,12)=substr(?1,1,12) AND +commit_id=?1", {since});
   if (after.empty()) return std::nullopt;
   const std::string count = std::to_string(std::min<size_t>(most, 1'000'000'000));
   std::vector<Act> out;
