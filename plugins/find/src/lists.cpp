@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <map>
 #include <memory>
 #include <tuple>
 
@@ -13,6 +14,7 @@ namespace {
 
 // Where so few documents of a segment are left, it costs less to look at their texts than to ask for one more piece.
 constexpr double kFew = 8;
+constexpr std::size_t kMisses = 12;   ///< texts looked at in vain: one more piece is asked for after all
 constexpr std::size_t kWeighed = 24;  ///< of a long sentence's pieces
 
 class All final : public Stream {
@@ -114,8 +116,14 @@ void Postings::find(const Sought& sought, Label low, Label high, const std::func
   if (runs.empty()) return;
   std::sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.segment.newest > b.segment.newest; });
   const Segment& largest = std::max_element(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.segment.documents < b.segment.documents; })->segment;
-  const auto is_common = [&](Piece piece) { return there(kIsCommon, {std::to_string(piece)}); };
+  std::map<Piece, bool> asked;
+  const auto is_common = [&](Piece piece) {
+    const auto [at, fresh] = asked.try_emplace(piece);
+    if (fresh) at->second = there(kIsCommon, {std::to_string(piece)});
+    return at->second;
+  };
   auto groups = sought.groups;
+  std::vector<Piece> spare;  // of a single phrase, the rarest first
   for (auto& group : groups)
     for (auto& pieces : group) {
       std::vector<Piece> implied;
@@ -140,6 +148,8 @@ void Postings::find(const Sought& sought, Label low, Label high, const std::func
         pieces.push_back(rare[i].second);
         left *= std::pow(rare[i].first / all, trust);
       }
+      if (groups.size() == 1 && group.size() == 1)
+        for (std::size_t i = pieces.size(); i < rare.size(); ++i) spare.push_back(rare[i].second);
     }
   const auto begin = [&](Run& run) {
     const auto list = [&](Piece piece) { return std::make_unique<List>(*this, run.segment, piece); };
@@ -162,6 +172,7 @@ void Postings::find(const Sought& sought, Label low, Label high, const std::func
     run.age = run.stream.seek(run.segment.newest > high ? static_cast<std::uint64_t>(run.segment.newest - high) : 0);
   };
   const auto label = [](const Run& run) { return run.age == kEnd ? Label{0} : run.segment.newest - static_cast<Label>(run.age); };
+  std::size_t misses = 0;
   for (;;) {
     // A segment is looked into when its newest document could be the next one.
     Run* best = nullptr;
@@ -171,7 +182,16 @@ void Postings::find(const Sought& sought, Label low, Label high, const std::func
       if (label(run) > (best ? label(*best) : 0)) best = &run;
     }
     if (!best || label(*best) < low) return;
-    if (holds(label(*best)) && alive(label(*best), best->segment) && !each(label(*best))) return;
+    if (holds(label(*best))) {
+      if (alive(label(*best), best->segment) && !each(label(*best))) return;
+    } else if (++misses >= kMisses && !spare.empty()) {
+      const Piece piece = spare.front();
+      spare.erase(spare.begin());
+      groups[0][0].push_back(piece);
+      for (Run& run : runs)
+        if (run.begun) run.stream.of.push_back(std::make_unique<List>(*this, run.segment, piece));
+      misses = 0;
+    }
     best->age = best->stream.seek(best->age + 1);
   }
 }

@@ -3,6 +3,7 @@
 #include "search.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "han.hpp"
 #include "letters.hpp"
@@ -69,11 +70,12 @@ Results search(const std::vector<Place>& places, const Request& request) {
   for (const Place& place : places) {
     std::size_t kept = 0, counted = 0;
     int weight = 0;
+    std::string parts;  // of the document that was looked at last
     const auto holds = [&](Label label) {
       if (plan.exact && request.sort != Sort::Rank) return true;
-      std::string parts = place.shelf->parts(label);
+      parts = place.shelf->parts(label);
       if (!may_hold(request.query, parts)) return false;
-      const Reading reading(std::move(parts));
+      const Reading reading(parts);
       if (!plan.exact && !reading.holds(request.query)) return false;
       if (request.sort == Sort::Rank && kept < most) weight = reading.weight(request.query);
       return true;
@@ -83,6 +85,7 @@ Results search(const std::vector<Place>& places, const Request& request) {
       hit.weight = weight;
       hit.document = place.shelf->hit(label);
       hit.which = place.which;
+      hit.parts = std::exchange(parts, {});
       if (request.facets) count(out, hit.document);
       ++counted;
       if (kept < most) {
@@ -101,7 +104,7 @@ Results search(const std::vector<Place>& places, const Request& request) {
     Shelf* shelf = nullptr;
     for (const Place& place : places)
       if (place.which == hit.which) shelf = place.shelf;
-    const Reading reading(shelf->parts(hit.document.label));
+    const Reading reading(hit.parts.empty() ? shelf->parts(hit.document.label) : std::exchange(hit.parts, {}));
     for (const auto& found : reading.places(request.query, 3)) hit.places.push_back({found.part, found.snippet});
   }
   return out;

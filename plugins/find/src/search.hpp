@@ -35,6 +35,7 @@ struct Hit {
   };
   std::vector<Place> places;
   int weight = 0;
+  std::string parts;  ///< the text, while it is looked at
 };
 
 struct Results {
