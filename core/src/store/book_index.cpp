@@ -196,8 +196,8 @@ bool BookStore::sync_working_files(const std::string& before, const std::string&
     for (const fs::path& folder : folders) file::sweep(folder);
     file::sync(files);
   } catch (const Error& failure) {
-    if (failure.kind() != ErrorKind::Io && failure.kind() != ErrorKind::Corrupt) throw;
-    return false;  // the disk takes no files now, or a folder is damaged; the history has them, and the next start tries again
+    if (failure.kind() == ErrorKind::Invalid) throw;  // people must look at what lies there
+    return false;  // the disk takes no files now, or the history is damaged; the next start tries again
   }
   return true;
 }

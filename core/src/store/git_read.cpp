@@ -151,7 +151,7 @@ struct Sweeping {
 
 /// One save's folders are those that the next one is compared with.
 GitRepository::Known& GitRepository::folder(const git_oid& id) {
-  Known& known = folders_[id];
+  Known& known = folders_[std::to_array(id.id)];
   if (!known.object) known.object = whole(id);
   return known;
 }
@@ -196,14 +196,13 @@ void GitRepository::compare(const git_oid* before, const git_oid* after, const s
 std::vector<Commit::Change> GitRepository::changes(const std::string& before, const std::string& after) {
   Commit out;
   if (folders_.size() > kFolders) folders_.clear();
-  const git_oid old = has_commit(before) ? step_of(id_of(before)).tree : git_oid{};
-  if (!after.empty()) compare(git_oid_is_zero(&old) ? nullptr : &old, git_tree_id(tree_of(after)), "", out);
+  const auto old = root_of(id_of(before));
+  if (!after.empty()) compare(old ? &*old : nullptr, git_tree_id(tree_of(after)), "", out);
   return std::move(out.changed);
 }
 
-/// Throws NotFound.
 GitRepository::Step GitRepository::step_of(const git_oid& id) {
-  const OdbObject object = read_whole(odb_.get(), id);
+  const OdbObject object = git_odb_exists(odb_.get(), &id) == 1 ? whole(id) : nullptr;
   if (!object || git_odb_object_type(object.get()) != GIT_OBJECT_COMMIT) throw Error(ErrorKind::NotFound, say("There is no version {0}.", {hex(&id)}));
   const std::string_view bytes = bytes_of(object);
   const size_t end = std::min(bytes.find("\n\n"), bytes.size());
@@ -213,6 +212,15 @@ GitRepository::Step GitRepository::step_of(const git_oid& id) {
     else if (out.parents++ == 0) out.parent = link;
   }
   return out;
+}
+
+/// The folder of a save; nothing where it is lost, or there is none before the first: what can be read begins behind it.
+std::optional<git_oid> GitRepository::root_of(const git_oid& save) {
+  try {
+    return step_of(save).tree;
+  } catch (const Error&) {
+    return std::nullopt;
+  }
 }
 
 /// The first parents of `newest`, oldest first, from behind `old` or from where the history can be read without a gap.
@@ -251,12 +259,7 @@ bool GitRepository::walk(const std::string& old, const std::string& fresh, const
   for (Step& step : saves) {
     Commit out = std::move(step.save);
     try {
-      std::optional<git_oid> before;
-      if (step.parents > 0) try {
-          before = last && git_oid_equal(&last->id, &step.parent) ? last->tree : step_of(step.parent).tree;
-        } catch (const Error&) {
-          git_error_clear();  // lost: what can be read begins here
-        }
+      const auto before = last && git_oid_equal(&last->id, &step.parent) ? std::optional(last->tree) : root_of(step.parent);
       compare(before ? &*before : nullptr, &step.tree, "", out);
     } catch (const Error&) {
       out.changed.clear();  // one damaged save must not hide all the others; verify() names it

@@ -2,6 +2,7 @@
 // Git by libgit2. Included by git_*.cpp only.
 #pragma once
 
+#include <array>
 #include <deque>
 #include <map>
 #include <unordered_map>
@@ -17,10 +18,6 @@ void start_library();
 Odb open_objects(const std::string& root);
 /// A fresh repository with the settings of a book (docs/formats/book.md).
 void create_repository(const std::string& root);
-
-struct OidBefore {
-  bool operator()(const git_oid& a, const git_oid& b) const noexcept { return git_oid_cmp(&a, &b) < 0; }
-};
 
 class GitRepository final : public Git {
  public:
@@ -55,6 +52,7 @@ class GitRepository final : public Git {
     int parents = 0;
   };
   Step step_of(const git_oid& id);
+  std::optional<git_oid> root_of(const git_oid& save);
   std::deque<Step> line(const git_oid& newest, const git_oid& old);
   OdbObject whole(const git_oid& id);
   void unpack_damaged(const std::string& aside);
@@ -75,7 +73,7 @@ class GitRepository final : public Git {
   bool packed_ = false;  ///< by the last restore()
   std::string tree_commit_;
   Tree tree_;  ///< of tree_commit_: most questions are about one and the same save, whose text may be long
-  std::map<git_oid, Known, OidBefore> folders_;  ///< those that were looked into last
+  std::map<std::array<unsigned char, GIT_OID_RAWSZ>, Known> folders_;  ///< those that were looked into last
   struct Folder {
     std::string id, bytes;
   };
