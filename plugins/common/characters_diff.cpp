@@ -3,6 +3,7 @@
 #include "characters_diff.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <memory>
@@ -14,24 +15,29 @@ namespace {
 using Word = std::uint64_t;
 using Index = std::int32_t;
 
-/// A character's number among those of one text, or -1. Nearly all are in a table; the rest are looked up.
+/// A character's number among those of one text, or -1. Nearly all are in a table, of which only the pages that are used are made: most
+/// texts that are compared are short. The rest are looked up.
 class Alphabet {
  public:
-  explicit Alphabet(View text) : table_(0x10000, -1) {
+  explicit Alphabet(View text) {
     for (const char32_t c : text) {
-      std::int32_t& slot = c < 0x10000 ? table_[c] : rare_.try_emplace(c, -1).first->second;
+      auto* page = c < 0x10000 ? &table_[c / kPage] : nullptr;
+      if (page && !*page) (*page = std::make_unique<Page>())->fill(-1);
+      std::int32_t& slot = page ? (**page)[c % kPage] : rare_.try_emplace(c, -1).first->second;
       if (slot < 0) slot = count_++;
     }
   }
   std::int32_t number(char32_t c) const {
-    if (c < 0x10000) return table_[c];
+    if (c < 0x10000) return table_[c / kPage] ? (*table_[c / kPage])[c % kPage] : -1;
     const auto found = rare_.find(c);
     return found == rare_.end() ? -1 : found->second;
   }
   std::size_t size() const { return static_cast<std::size_t>(count_); }
 
  private:
-  std::vector<std::int32_t> table_;
+  static constexpr std::size_t kPage = 256;
+  using Page = std::array<std::int32_t, kPage>;
+  std::array<std::unique_ptr<Page>, 0x10000 / kPage> table_;
   std::unordered_map<char32_t, std::int32_t> rare_;
   std::int32_t count_ = 0;
 };
