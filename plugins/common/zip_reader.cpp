@@ -183,7 +183,7 @@ void Reader::read(const Entry& entry, const std::function<void(std::string_view)
     z_stream& z = inflater.z;
     z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(in.data()));
     z.avail_in = static_cast<uInt>(in.size());
-    std::string buffer(kPiece, '\0');
+    std::string buffer(std::min<std::uint64_t>(kPiece, entry.size + 1), '\0');  // one that is larger than it claims is told all the same
     int state = Z_OK;
     while (state != Z_STREAM_END) {
       z.next_out = reinterpret_cast<Bytef*>(buffer.data());

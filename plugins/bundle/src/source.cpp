@@ -45,7 +45,7 @@ class FolderSource final : public Source {
     struct stat now {};
     if (file.fd < 0 || ::fstat(file.fd, &now) != 0 || !S_ISREG(now.st_mode))
       throw Error(ErrorKind::Io, say("{0} cannot be read: {1}", {entry.path, std::strerror(errno)}));
-    std::string buffer(kPiece, '\0');
+    std::string buffer(std::min<std::uint64_t>(kPiece, static_cast<std::uint64_t>(now.st_size) + 1), '\0');  // the one byte more finds the end
     for (;;) {
       const ssize_t got = ::read(file.fd, buffer.data(), buffer.size());
       if (got == 0) return;
