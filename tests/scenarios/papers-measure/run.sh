@@ -43,4 +43,4 @@ for paper in party-proposal committees-talk members-review villagers-decision de
   echo "$(pdfinfo pdf/$paper.pdf | awk '/^Pages/{print $2}') $(pdftotext -raw pdf/$paper.pdf - | head -1 | tr -d ' ')"
 done
 pdftotext -raw pdf/summary.pdf - | grep -oE '^(出席|请假|列席|记录|抄送)：' | tr '\n' ' '; echo
-if [ -x "$SHARED/schemas/ooxml/validate_docx.sh" ]; then "$SHARED/schemas/ooxml/validate_docx.sh" village-papers/*.docx classic.docx >schema.log 2>&1 && echo "every paper is valid" || tail -5 schema.log; else echo "every paper is valid"; fi
+if [ -d "$SHARED/schemas/ooxml" ]; then python3 "$SOURCE/tests/valid_docx.py" "$SHARED/schemas/ooxml" village-papers/*.docx classic.docx >schema.log 2>&1 && echo "every paper is valid" || tail -5 schema.log; else echo "every paper is valid"; fi
