@@ -14,7 +14,10 @@
 #include <cstring>
 #include <ctime>
 #include <filesystem>
+#include <iterator>
+#include <sstream>
 #include <utility>
+#include <vector>
 
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
@@ -86,11 +89,21 @@ void run_editor(const std::string& path, DraftLock& held) {
   const char* editor = std::getenv("VISUAL");
   if (!editor || !*editor) editor = std::getenv("EDITOR");
   if (!editor || !*editor) editor = "nano";
-  std::string program = editor, file = path;
-  char* argv[] = {program.data(), file.data(), nullptr};
+  // “gedit --wait” is a program and what it is told; a path with a space in it is a program.
+  std::vector<std::string> words{editor};
+  std::error_code error;
+  if (!std::filesystem::exists(words[0], error)) {
+    std::istringstream line(words[0]);
+    words.assign(std::istream_iterator<std::string>(line), {});
+  }
+  words.push_back(path);
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
   pid_t child = 0;
-  if (const int code = ::posix_spawnp(&child, editor, nullptr, nullptr, argv, environ); code != 0)
-    throw Error(ErrorKind::Io, say("The editor {0} cannot be started: {1}.", {editor, std::strerror(code)}), tr("Set EDITOR to the editor you use."));
+  if (const int code = ::posix_spawnp(&child, argv[0], nullptr, nullptr, argv.data(), environ); code != 0)
+    throw Error(ErrorKind::Io, say("The editor {0} cannot be started: {1}.", {editor, std::strerror(code)}),
+                tr("Install nano, or set EDITOR to the editor you use; one with windows must wait until you close it: EDITOR=\"gedit --wait\"."));
   int status = 0;
   auto seen = stamp_of(path);
   for (;;) {

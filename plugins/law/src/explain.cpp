@@ -30,9 +30,9 @@ const char* word_of(Verdict verdict) {
 
 Outcome of_record(const Record& record, Host& host, Book& book) {
   const Kind& kind = host.kind(record.kind);
-  const std::string day = day_of(record, kind);
+  const std::string day = day_of(record, kind), level = book.info().level;
   Outcome out;
-  out.text = {say("{0} ({1}), judged by {2}, region {3}, {4}", {kind.label, kind.id, day, book.info().region, book.info().level})};
+  out.text = {say("{0} ({1}), judged by {2}, region {3}, {4}", {kind.label, kind.id, day, book.info().region, level == "village" ? tr("village") : level == "community" ? tr("community") : tr("township")})};
   for (std::string base = kind.base; !base.empty(); base = host.kind(base).base)
     out.text.push_back(say("  built on {0} ({1})", {host.kind(base).label, base}));
   Value terms = Value::list(), checks = Value::list();
