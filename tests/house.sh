@@ -42,7 +42,7 @@ count() { cat "$@" | grep -cvE '^[[:space:]]*(//|$)'; }
 history=$(count core/src/store/git*.[ch]pp)
 lines=$(($(count $(find core -name '*.[ch]pp')) - history))
 [ "$lines" -le 5100 ] || say "core has $lines lines, more than 5100"
-[ "$history" -le 1250 ] || say "the history's library has $history lines, more than 1250"
+[ "$history" -le 1265 ] || say "the history's library has $history lines, more than 1265"
 hits=$(find core plugins tests -name '*.cpp' -o -name '*.hpp' | LC_ALL=C sort | xargs awk '
   function end() { if (lines > 450) print file " has " lines " lines"; if (file && lines < 2) print file " does not say what it is for" }
   FNR == 1 { end(); file = FILENAME; if (!/SPDX-License-Identifier: MIT/) print FILENAME " does not begin with its licence" }

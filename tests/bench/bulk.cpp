@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Speed of an import: COUNT records, each a save of its own, against git fast-import with the same files, folders and messages, in one run.
+// Speed of an import: COUNT records, each a save of its own and a thousand in a save, against git fast-import with the same files, folders and
+// messages, in one run.
 // bench_bulk FOLDER COUNT: prints processor time, user and system, for each record. Working files and index are made too; fast-import makes neither.
 #include <malloc.h>
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -51,6 +51,52 @@ double processor(int who) {
   return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
+/// Seconds of processor, without those that making the records takes.
+double import(const std::filesystem::path& root, long count, long each, tests::NoteKinds& kinds) {
+  store::BookStore::create(root, {"村", "34", "village", ""}, {}, {});
+  const double began = processor(RUSAGE_SELF);
+  double making = 0;
+  {
+    store::BookStore book(root, kinds, {});
+    for (long at = 0; at < count; at += 10'000) {
+      const double making_began = processor(RUSAGE_SELF);
+      std::vector<Change> changes;
+      for (long n = at; n < std::min(count, at + 10'000); ++n) {
+        if (n % each == 0) changes.push_back({{}, {}, "记", {}, "save-" + std::to_string(n)});
+        changes.back().records.push_back(note(n, count));
+      }
+      making += processor(RUSAGE_SELF) - making_began;
+      book.save_all(changes);
+    }
+  }
+  return processor(RUSAGE_SELF) - began - making;
+}
+
+double fast_import(const std::filesystem::path& folder, long count, long each) {
+  const std::filesystem::path stream = folder / ("stream-" + std::to_string(each)), peer = folder / ("peer-" + std::to_string(each));
+  {
+    std::ofstream out(stream);
+    for (long n = 0; n < count; ++n) {
+      if (n % each == 0) {
+        std::string message = "记\n\n";
+        for (long i = n; i < std::min(count, n + each); ++i) message += "Record: " + note(i, count).id + " t:note\n";
+        message += "Save-Id: save-" + std::to_string(n) + "\n";
+        out << "commit refs/heads/main\ncommitter x <x@x> " << 1451606400 + n << " +0000\ndata " << message.size() << "\n" << message;
+      }
+      const Record record = note(n, count);
+      const std::string text = model::write_record(record);
+      out << "M 100644 inline notes/" << record.id.substr(0, 4) << "/" << record.id.substr(4, 2) << "/" << record.id << ".xml\ndata " << text.size() << "\n" << text << "\n";
+    }
+  }
+  const double before = processor(RUSAGE_CHILDREN);
+  std::string program = "sh", option = "-c", command = "git init -q '" + peer.string() + "' && git -C '" + peer.string() + "' fast-import --quiet <'" + stream.string() + "'";
+  char* words[] = {program.data(), option.data(), command.data(), nullptr};
+  pid_t child = 0;
+  int status = 1;
+  if (::posix_spawnp(&child, "sh", nullptr, nullptr, words, environ) != 0 || ::waitpid(child, &status, 0) < 0 || status != 0) throw Error(ErrorKind::Io, "git fast-import failed");
+  return processor(RUSAGE_CHILDREN) - before;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -61,51 +107,11 @@ int main(int argc, char** argv) {
   const long count = std::atol(argv[2]);
   try {
     tests::NoteKinds kinds;
-    double ours = 0;
     for (const long each : {1L, 1000L}) {
-      const fs::path root = folder / std::to_string(each);
-      store::BookStore::create(root, {"村", "34", "village", ""}, {}, {});
-      const double began = processor(RUSAGE_SELF);
-      const auto from = std::chrono::steady_clock::now();
-      double making = 0;
-      {
-        store::BookStore book(root, kinds, {});
-        for (long at = 0; at < count; at += 10'000) {
-          const double making_began = processor(RUSAGE_SELF);
-          std::vector<Change> changes;
-          for (long n = at; n < std::min(count, at + 10'000); ++n) {
-            if (n % each == 0) changes.push_back({{}, {}, "记", {}, "save-" + std::to_string(n)});
-            changes.back().records.push_back(note(n, count));
-          }
-          making += processor(RUSAGE_SELF) - making_began;
-          book.save_all(changes);
-        }
-      }
-      const double took = processor(RUSAGE_SELF) - began - making;
-      if (each == 1) ours = took;
-      std::printf("%ld records, %ld in a save: %.0f µs of processor each (%.1f s by the clock)\n", count, each, took / static_cast<double>(count) * 1e6, std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count());
+      const double ours = import(folder / std::to_string(each), count, each, kinds), theirs = fast_import(folder, count, each);
+      const double records = static_cast<double>(count) / 1e6;
+      std::printf("%ld records, %ld in a save: %.0f µs of processor each; git fast-import %.0f µs: %.1f times\n", count, each, ours / records, theirs / records, theirs / ours);
     }
-    const fs::path stream = folder / "stream", peer = folder / "peer";
-    {
-      std::ofstream out(stream);
-      for (long n = 0; n < count; ++n) {
-        const Record record = note(n, count);
-        const std::string text = model::write_record(record), message = "记\n\nRecord: " + record.id + " t:note\nSave-Id: save-" + std::to_string(n) + "\n";
-        out << "commit refs/heads/main\ncommitter x <x@x> " << 1451606400 + n << " +0000\ndata " << message.size() << "\n" << message << "M 100644 inline notes/" << record.id.substr(0, 4) << "/" << record.id.substr(4, 2)
-            << "/" << record.id << ".xml\ndata " << text.size() << "\n" << text << "\n";
-      }
-    }
-    const double before = processor(RUSAGE_CHILDREN);
-    const std::string command = "git init -q '" + peer.string() + "' && git -C '" + peer.string() + "' fast-import --quiet <'" + stream.string() + "'";
-    std::vector<std::string> words{"sh", "-c", command};
-    std::vector<char*> pointers;
-    for (std::string& word : words) pointers.push_back(word.data());
-    pointers.push_back(nullptr);
-    pid_t child = 0;
-    int status = 1;
-    if (::posix_spawnp(&child, "sh", nullptr, nullptr, pointers.data(), environ) != 0 || ::waitpid(child, &status, 0) < 0 || status != 0) return std::fprintf(stderr, "git fast-import failed\n"), 4;
-    const double theirs = processor(RUSAGE_CHILDREN) - before;
-    std::printf("git fast-import, 1 in a save: %.0f µs each: %.1f times\n", theirs / static_cast<double>(count) * 1e6, theirs / ours);
     return 0;
   } catch (const Error& error) {
     return std::fprintf(stderr, "%s\n", error.message().c_str()), 4;

@@ -8,6 +8,7 @@ if [ "$(id -u)" = 0 ] && command -v mkfs.ext4 >/dev/null; then
   truncate -s 6G "$work.image" && mkfs.ext4 -q -F "$work.image" && mount -o loop "$work.image" "$work" || echo "no file system of its own here"
 fi
 "$build"/bin/bench_save "$work/small" 1000 200
+[ -n "${QUICK:-}" ] || "$build"/bin/bench_save "$work/middle" 20000 200
 [ -n "${QUICK:-}" ] || "$build"/bin/bench_save "$work/large" 100000 200
 [ -n "${QUICK:-}" ] || { mkdir "$work/bulk"; "$build"/bin/bench_bulk "$work/bulk" 20000; rm -rf "$work/bulk"; }
 cd "$work/small"

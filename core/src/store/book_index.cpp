@@ -86,12 +86,10 @@ void BookStore::remove_index() {
   for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(private_path("index.sqlite") + suffix, error);
 }
 
-void BookStore::index_record(const std::string& path, const std::string& changed, const std::function<std::optional<std::string>()>& read) {
+void BookStore::index_record(const std::string& path, const std::string& object, const std::string& changed) {
   const std::string id = record_id_of(path);
   try {
-    const auto bytes = read();
-    if (!bytes) return;
-    const Record record = model::parse_record(*bytes);
+    const Record record = model::parse_record(git().object(object, path));
     if (record.id != id) throw Error(ErrorKind::Invalid, tr("The record lies under another record's name."));
     const Kind* kind = kinds_.find_kind(record.kind);
     index_->put(record, path, std::string(record.field(kind ? kind->title_field : "title")),
@@ -132,6 +130,8 @@ void BookStore::update_index(bool rebuild) {
       }
       index_->add_act(act, save_id_of(commit.message), removed);
     });
+    if (!begun && old != head)
+      throw Error(ErrorKind::Corrupt, say("The save {0} in the history is damaged or missing.", {head.substr(0, 10)}), tr("“verify” shows what is affected, and “repair” puts right what can be put right."));
     begin(ancestor);
     // In the order of their last change, as they lie in the history.
     std::vector<std::pair<const std::string, State>*> records;
@@ -139,10 +139,16 @@ void BookStore::update_index(bool rebuild) {
       if (!record_id_of(each.first).empty()) records.push_back(&each);
     std::sort(records.begin(), records.end(), [](const auto* a, const auto* b) { return a->second.order < b->second.order; });
     std::size_t done = 0;
-    for (const auto* each : records) {
-      const auto& [path, state] = *each;
+    for (auto* each : records) {
+      auto& [path, state] = *each;
       if (++done % 64 == 0) writer_.progress(done, records.size());
-      index_record(path, state.time, [&] { return readable || state.removed ? git().object(state.object, path) : git().read(head, path); });
+      if (!readable) try {  // saves that were joined, or cannot be read: the last change is not all that counts
+          const std::string now = git().object_at(head, path);
+          if (state.removed = now.empty(); !state.removed) state.object = now;
+        } catch (const Error&) {
+          state.object.clear();
+        }
+      index_record(path, state.object, state.time);
       if (state.removed) index_->remove(record_id_of(path), state.time);
     }
     index_->set_head(head);
@@ -180,6 +186,7 @@ bool BookStore::sync_working_files(const std::string& before, const std::string&
   try {
     std::set<fs::path> files, folders;
     for (const Commit::Change& change : git().changes(before, after)) {
+      if (!is_book_path(change.path)) continue;  // written by other programs, and it may lead out of the book
       const fs::path file = root_ / change.path;
       const auto there = file::read_if_there(file, limits::kFileBytes);
       const bool right = there ? object_id("blob", *there) == change.after : change.after.empty();

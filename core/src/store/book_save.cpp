@@ -143,7 +143,7 @@ std::string BookStore::save(const Change* changes, std::size_t count) {
 
   // From here on the save is true. The index is a cache, and is repaired at the next start: an index that is behind also says that
   // the working files may be, so they come first.
-  if (large) follow(head, at);
+  if (large) follow(head);
   try {
     index_->begin();
     for (Draft& draft : drafts) {
@@ -176,15 +176,16 @@ void BookStore::settle() {
     for (const std::string& file : git().restore(saves)) files.insert(file);
     file::sync(files);
     git().drop_packed(saves);
-    follow(saves.front().parent, saves.back().commit());
+    follow(saves.front().parent);
   }
   journal_->clear();
 }
 
-/// Brings the working files from one save to another.
-void BookStore::follow(const std::string& before, const std::string& after) {
-  const bool followed = sync_working_files(before, after);
-  if (index_ && index_writable_) index_->set_worktree(followed ? after : before);
+/// Brings the working files to the head: from where they are, or from `before` where no index says so.
+void BookStore::follow(const std::string& before) {
+  const std::string known = index_ && index_writable_ ? index_->worktree() : "", from = known.empty() ? before : known, to = git().head();
+  const bool followed = sync_working_files(from, to);
+  if (index_ && index_writable_) index_->set_worktree(followed ? to : from);
 }
 
 }  // namespace yishibu::store

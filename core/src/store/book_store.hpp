@@ -111,7 +111,7 @@ class BookStore final : public Book {
   void open_index_for_writing();
   void remove_index();
   void update_index(bool rebuild);
-  void index_record(const std::string& path, const std::string& changed, const std::function<std::optional<std::string>()>& read);
+  void index_record(const std::string& path, const std::string& object, const std::string& changed);
   /// False where the disk did not take them: they are still behind.
   bool sync_working_files(const std::string& before, const std::string& after);
   void put_working_file(const Commit::Change& change, const std::optional<std::string>& there);
@@ -123,7 +123,7 @@ class BookStore final : public Book {
   bool rescue_files(const std::string& head, const std::vector<Damage>& damages, std::vector<Entry>& entries, std::vector<std::string>& done);
   /// Makes what waits in the journal durable in git's own files and the working files. Under the writer lock.
   void settle();
-  void follow(const std::string& before, const std::string& after);
+  void follow(const std::string& before);
   std::string private_path(const char* name) const;
 
   std::filesystem::path root_;

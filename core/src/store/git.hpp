@@ -37,7 +37,7 @@ struct Commit {
   Signature author;
   std::string message;
   std::vector<Change> changed;  ///< what differs from the first parent
-  bool readable = true;         ///< false: what it changed is not known
+  bool readable = true;         ///< false: what it changed is not known, or not all of it, as it joins several
 };
 
 /// A save that is spelled out and not yet stored.

@@ -12,7 +12,7 @@
 namespace yishibu::store {
 namespace fs = std::filesystem;
 namespace {
-constexpr size_t kFolders = 256;
+constexpr size_t kFolders = 256, kMessage = 65536;  ///< folders that are kept; bytes of a message, its beginning and its end
 }  // namespace
 
 void start_library() {
@@ -59,7 +59,7 @@ void GitRepository::open() {
     throw Error(ErrorKind::Denied, say("The history of the book {0} is missing or belongs to another user.", {root_}),
                 tr("Copy the book into your own folder, or ask its owner; if files are missing in it, run “repair”."));
   git_check(code, tr("The history cannot be opened"));
-  tree_.reset();
+  tree_commit_.clear();
   repository_.reset(repository);
   odb_ = open_objects(root_);
   git_check(git_repository_set_odb(repository, odb_.get()), tr("The history cannot be opened"));
@@ -82,15 +82,10 @@ std::string GitRepository::head() {
   return hex(&id);
 }
 
-/// Valid until the tree of another commit is asked for.
-git_tree* GitRepository::tree_of(const std::string& commit) {
-  if (tree_ && tree_commit_ == commit) return tree_.get();
-  const Step step = step_of(id_of(commit));
-  git_tree* raw = nullptr;
-  git_check(git_tree_lookup(&raw, repository_.get(), &step.tree), tr("The history cannot be read"));
-  tree_.reset(raw);
+const git_oid& GitRepository::tree_of(const std::string& commit) {
+  if (tree_commit_ != commit) tree_ = step_of(id_of(commit)).tree;
   tree_commit_ = commit;
-  return raw;
+  return tree_;
 }
 
 bool GitRepository::has_commit(const std::string& id) {
@@ -108,7 +103,7 @@ std::string GitRepository::object_at(const std::string& commit, const std::strin
     return {};
   }
   if (folders_.size() > kFolders) folders_.clear();
-  const git_oid* found = git_tree_id(tree_of(commit));
+  const git_oid* found = &tree_of(commit);
   for (size_t from = 0; from <= path.size();) {
     const size_t end = std::min(path.find('/', from), path.size());
     Known& known = folder(*found);
@@ -157,8 +152,9 @@ GitRepository::Known& GitRepository::folder(const git_oid& id) {
 }
 
 OdbObject GitRepository::whole(const git_oid& id) {
-  if (OdbObject found = read_whole(odb_.get(), id)) return found;
-  throw Error(ErrorKind::Corrupt, tr("The history cannot be read"), tr("“verify” shows what is affected, and “repair” puts right what can be put right."));
+  git_odb_object* raw = nullptr;
+  git_check(git_odb_read(&raw, odb_.get(), &id), tr("The history cannot be read"));
+  return OdbObject(raw);
 }
 
 /// Adds what differs between two folders, of which either may be missing. Not git_diff_tree_to_tree: that takes several times
@@ -193,11 +189,21 @@ void GitRepository::compare(const git_oid* before, const git_oid* after, const s
   }
 }
 
+/// False where one of them cannot be read.
+bool GitRepository::told(const std::optional<git_oid>& before, const git_oid& after, Commit& out) {
+  try {
+    compare(before ? &*before : nullptr, &after, "", out);
+    return true;
+  } catch (const Error&) {
+    out.changed.clear();
+    return false;
+  }
+}
+
 std::vector<Commit::Change> GitRepository::changes(const std::string& before, const std::string& after) {
   Commit out;
   if (folders_.size() > kFolders) folders_.clear();
-  const auto old = root_of(id_of(before));
-  if (!after.empty()) compare(old ? &*old : nullptr, git_tree_id(tree_of(after)), "", out);
+  if (!after.empty() && !told(root_of(id_of(before)), tree_of(after), out)) compare(nullptr, &tree_of(after), "", out);
   return std::move(out.changed);
 }
 
@@ -205,8 +211,10 @@ GitRepository::Step GitRepository::step_of(const git_oid& id) {
   const OdbObject object = git_odb_exists(odb_.get(), &id) == 1 ? whole(id) : nullptr;
   if (!object || git_odb_object_type(object.get()) != GIT_OBJECT_COMMIT) throw Error(ErrorKind::NotFound, say("There is no version {0}.", {hex(&id)}));
   const std::string_view bytes = bytes_of(object);
+  if (object_id("commit", bytes) != hex(&id)) throw Error(ErrorKind::Corrupt, say("The save {0} in the history is damaged or missing.", {hex(&id)}));  // or it leads to itself
   const size_t end = std::min(bytes.find("\n\n"), bytes.size());
-  Step out{{hex(&id), person_of(bytes.substr(0, end), "author"), std::string(bytes.substr(std::min(end + 2, bytes.size()))), {}}, id};
+  Step out{{hex(&id), person_of(bytes.substr(0, end), "author"), std::string(bytes.substr(std::min(bytes.find_first_not_of('\n', end), bytes.size()))), {}}, id};
+  if (std::string& message = out.save.message; message.size() > kMessage) message.erase(kMessage / 2, message.size() - kMessage);
   for (const auto& [word, link] : links_of(bytes)) {
     if (word == "tree") out.tree = link;
     else if (out.parents++ == 0) out.parent = link;
@@ -256,15 +264,13 @@ bool GitRepository::walk(const std::string& old, const std::string& fresh, const
     if (code == GIT_ITEROVER) saves = std::move(all);
   }
   const Step* last = nullptr;
+  std::optional<git_oid> read;  // the folder of the last save that could be read: one that could not must not hide what it did, nor the others; verify() names it
   for (Step& step : saves) {
     Commit out = std::move(step.save);
-    try {
-      const auto before = last && git_oid_equal(&last->id, &step.parent) ? std::optional(last->tree) : root_of(step.parent);
-      compare(before ? &*before : nullptr, &step.tree, "", out);
-    } catch (const Error&) {
-      out.changed.clear();  // one damaged save must not hide all the others; verify() names it
-      out.readable = false;
-    }
+    const auto before = last && git_oid_equal(&last->id, &step.parent) ? std::optional(last->tree) : root_of(step.parent);
+    const bool seen = told(before, step.tree, out) || (read && told(read, step.tree, out));
+    if (seen) read = step.tree;
+    out.readable = seen && step.parents < 2;
     each(out, ancestor);
     if (folders_.size() > kFolders) folders_.clear();
     last = &step;

@@ -44,7 +44,7 @@ class GitRepository final : public Git {
 
  private:
   void open();
-  git_tree* tree_of(const std::string& commit);
+  const git_oid& tree_of(const std::string& commit);
   std::string branch();
   struct Step {
     Commit save;
@@ -61,6 +61,7 @@ class GitRepository final : public Git {
     std::unordered_map<std::string_view, const git_oid*> items;  ///< of the object's bytes; filled when something is looked for
   };
   Known& folder(const git_oid& id);
+  bool told(const std::optional<git_oid>& before, const git_oid& after, Commit& out);
   void compare(const git_oid* before, const git_oid* after, const std::string& place, Commit& out);
   std::string tree_with(const std::string& base, const std::vector<const Entry*>& entries, size_t level, Prepared& save);
   void store(const Prepared::Object& object);
@@ -72,7 +73,7 @@ class GitRepository final : public Git {
   Odb odb_;
   bool packed_ = false;  ///< by the last restore()
   std::string tree_commit_;
-  Tree tree_;  ///< of tree_commit_: most questions are about one and the same save, whose text may be long
+  git_oid tree_{};  ///< of tree_commit_: most questions are about one and the same save
   std::map<std::array<unsigned char, GIT_OID_RAWSZ>, Known> folders_;  ///< those that were looked into last
   struct Folder {
     std::string id, bytes;

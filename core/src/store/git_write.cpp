@@ -128,7 +128,7 @@ Prepared GitRepository::prepare(const std::string& parent, const std::vector<Ent
   std::vector<const Entry*> pointers;
   for (const Entry& entry : entries) pointers.push_back(&entry);
   std::string base;
-  if (!parent.empty() && !anew) base = parent == prepared_ ? trees_[""].id : hex(git_tree_id(tree_of(parent)));
+  if (!parent.empty() && !anew) base = parent == prepared_ ? trees_[""].id : hex(&tree_of(parent));
   if (anew || parent != prepared_) trees_.clear();
   prepared_.clear();
   const std::string tree = tree_with(base, pointers, 0, save);
@@ -260,7 +260,12 @@ bool GitRepository::refresh_index(const std::vector<Commit::Change>& changed) no
       if (git_repository_index(&raw, repository_.get()) < 0) return false;
     }
     const GitIndex index(raw);
-    if ((git_index_entrycount(raw) == 0 || changed.empty()) && git_index_read_tree(raw, tree_of(head())) < 0) return false;
+    if (git_index_entrycount(raw) == 0 || changed.empty()) {
+      git_tree* tree = nullptr;
+      if (git_tree_lookup(&tree, repository_.get(), &tree_of(head())) < 0) return false;
+      const Tree owner(tree);
+      if (git_index_read_tree(raw, tree) < 0) return false;
+    }
     // Not git_index_add_bypath: it asks the disk forty things about each file.
     for (const auto& [path, before, id] : changed) {
       struct stat file {};

@@ -52,7 +52,12 @@ Database::Database(const std::string& path, Mode mode) {
   }
   sqlite3_busy_timeout(database_, 10'000);
   // WAL without fsync of each transaction: after a power cut what is kept here is older, never half-written.
-  if (mode == Mode::Write) execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32768");
+  if (mode == Mode::Write) try {
+      execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32768");
+    } catch (...) {
+      sqlite3_close(database_);
+      throw;
+    }
 }
 
 Database::~Database() {

@@ -85,7 +85,7 @@ Results search(const std::vector<Place>& places, const Request& request) {
       hit.weight = weight;
       hit.document = place.shelf->hit(label);
       hit.which = place.which;
-      hit.parts = std::exchange(parts, {});
+      if (request.sort == Sort::Date) hit.parts = std::exchange(parts, {});  // few: the others are sorted first
       if (request.facets) count(out, hit.document);
       ++counted;
       if (kept < most) {

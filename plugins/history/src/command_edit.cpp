@@ -72,18 +72,21 @@ Record read_draft(const Draft& draft, const std::string& bytes, const Record& ba
 /// Whether a version since then has all that the draft says. The program may have been killed, or the power have gone, between the save
 /// and the end of its draft; what somebody changed after that would else look like a quarrel with oneself.
 bool is_saved(const Draft& draft, const Versions& versions, Host& host, Book& book) {
-  const auto bytes = draft_bytes(book.draft_path(draft.name), host);
   std::size_t since = 0;
   while (since < versions.all().size() && !versions.all()[since].revision.starts_with(draft.base)) ++since;
-  if (!bytes || draft.base.empty() || since == versions.all().size()) return false;
+  if (draft.base.empty() || since == versions.all().size()) return false;
   try {
-    const Record base = *versions.at(since), written = read_draft(draft, *bytes, base, host, book);
+    const auto bytes = draft_bytes(book.draft_path(draft.name), host);
+    const auto base = versions.at(since);
+    if (!bytes || !base) return false;
+    const Record written = read_draft(draft, *bytes, *base, host, book);
+    const bool moves = !moved_parts(*base, written).empty();  // of which putting together knows nothing
     // A row that is new on a sheet gets another id each time it is read: sheets, which have none, are compared too.
     const auto sheet = sheet_of(written, host, book);
     for (std::size_t i = since; i-- > 0;) {
       const auto version = versions.at(i);
       std::vector<Key> conflicts;
-      if (version && ((merged(base, written, *version, conflicts) == *version && conflicts.empty()) || (sheet && sheet == sheet_of(*version, host, book)))) return true;
+      if (version && (*version == written || (!moves && merged(*base, written, *version, conflicts) == *version && conflicts.empty()) || (sheet && sheet == sheet_of(*version, host, book)))) return true;
     }
   } catch (const Error&) {
     // What cannot be read is for the editor again.
@@ -133,10 +136,12 @@ Outcome edit_command(const Arguments& arguments, Host& host, Book* book) {
   if (versions.removed()) throw Error(ErrorKind::NotFound, say("{0} has left the book.", {id}), tr("“history” lists its versions, “restore” brings it back."));
   const Record now = versions.last();
   std::optional<Draft> draft = draft_of(*book, id);
-  if (draft && is_saved(*draft, versions, host, *book)) {
+  if (draft) {
     const DraftLock held(book->draft_path(draft->name));
-    drop_draft(book->draft_path(draft->name));
-    draft.reset();
+    if (is_saved(*draft, versions, host, *book)) {
+      drop_draft(book->draft_path(draft->name));
+      draft.reset();
+    }
   }
   const bool again = draft.has_value();
   std::string begun;

@@ -95,6 +95,7 @@ void run_editor(const std::string& path, DraftLock& held) {
   if (!std::filesystem::exists(words[0], error)) {
     std::istringstream line(words[0]);
     words.assign(std::istream_iterator<std::string>(line), {});
+    if (words.empty()) words = {"nano"};
   }
   words.push_back(path);
   std::vector<char*> argv;

@@ -54,3 +54,7 @@ editor 'sed -i "s/修路付款/修路入账/" "$1"'; yishibu edit $id; yishibu s
 echo "— an editor that is told something, as one with windows must be; and one in a folder with a space"
 editor '[ "$1" = --wait ] && sed -i "s/修路入账/修路归档/" "$2"'; EDITOR="$PWD/../editor --wait" yishibu edit $id
 mkdir "../my tools"; editor 'sed -i "s/修路归档/修路移交/" "$1"'; cp ../editor "../my tools/"; EDITOR="$PWD/../my tools/editor" yishibu edit $id
+echo "— a draft that only moves a paragraph is no saved one, whatever somebody else changed"
+yishibu --quiet new 制度 --set 制度名称=约定 '--set=正文/new=和睦。' '--set=正文/new=商量。' >/dev/null; rule=$(yishibu list 制度 | cut -c1-17)
+editor 'sed -i "/^和睦/d; s/^商量。/&\n\n和睦。/" "$1"; exit 1'; code yishibu edit "$rule" 2>&1 | head -1
+YISHIBU_AUTHOR=周明远 yishibu --quiet set "$rule" 制度名称=公约; editor true; yishibu edit "$rule" | head -1
