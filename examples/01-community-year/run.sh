@@ -3,7 +3,7 @@
 # Usage: run.sh PROGRAM OUTPUT_FOLDER
 set -eu
 program=$1; out=$2; here=$(cd "$(dirname "$0")" && pwd)
-export YISHIBU_NOW=${YISHIBU_NOW:-2016-12-31T08:00:00Z} YISHIBU_AUTHOR=${YISHIBU_AUTHOR:-陈晓燕}
+export YISHIBU_NOW=${YISHIBU_NOW:-2016-12-31T08:00:00Z} YISHIBU_AUTHOR=${YISHIBU_AUTHOR:-陈晓燕} LC_ALL=${LC_ALL:-C.UTF-8} LANGUAGE=${LANGUAGE:-zh_CN}
 rm -rf "$out/book" "$out/柳岸社区2016年协商材料.bundle"; mkdir -p "$out"
 book="$out/book"
 "$program" --quiet init "$book" --name 柳岸社区 --region 34 --level community
