@@ -103,7 +103,6 @@ void BookStore::update_index(bool rebuild) {
   const std::string head = git().head();
   if (head.empty()) throw Error(ErrorKind::Corrupt, tr("The book does not say any more at which save it stands."), tr("“repair” finds its newest save."));
   const std::string old = rebuild ? std::string() : index_->head();
-  const std::string old_worktree = index_->worktree();
   struct State {
     std::string time, object;  ///< of the last change; what stood there last
     bool removed = false;
@@ -156,7 +155,7 @@ void BookStore::update_index(bool rebuild) {
     index_->commit();
     if (!index_writable_) return;
     // A writer may have been cut off after its index and before its files: then they have more to catch up with.
-    if (sync_working_files(old_worktree, head)) index_->set_worktree(head);
+    if (sync_working_files(index_->worktree(), head)) index_->set_worktree(head);
   } catch (...) {
     index_->rollback();
     throw;

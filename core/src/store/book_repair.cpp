@@ -60,8 +60,10 @@ Findings BookStore::verify() {
   std::map<std::string, std::set<std::string>> named;  // by the record that names
   for (const auto& [path, before, object] : files) {
     try {
-      if (!is_book_path(path)) out.push_back({Level::Should, "", path, say("“{0}” is no path for a file of a book.", {path}), "", ""});
-      if (!is_book_path(path)) continue;
+      if (!is_book_path(path)) {
+        out.push_back({Level::Should, "", path, say("“{0}” is no path for a file of a book.", {path}), "", ""});
+        continue;
+      }
       if (damaged.count(path) > 0) {
         seen.insert(record_id_of(path));
         continue;

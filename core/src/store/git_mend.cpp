@@ -126,8 +126,7 @@ size_t GitRepository::mend(const std::vector<Damage>& damages, const std::string
     }
     Prepared::Object found{damage.id, damage.type, {}};
     const auto working = damage.path.empty() || damage.type != "blob" ? std::nullopt : file::read_if_there(fs::path(root_) / damage.path, limits::kFileBytes);
-    git_oid hash{};
-    if (working && git_odb_hash(&hash, working->data(), working->size(), GIT_OBJECT_BLOB) == 0 && git_oid_equal(&hash, &id)) found.bytes = *working;
+    if (working && object_id("blob", *working) == damage.id) found.bytes = *working;
     else if (const OdbObject theirs = other ? read_whole(other.get(), id) : OdbObject()) found.bytes = bytes_of(theirs), found.type = git_object_type2string(git_odb_object_type(theirs.get()));
     else continue;
     const fs::path file = object_file(root_, damage.id);

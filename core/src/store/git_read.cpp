@@ -83,14 +83,13 @@ std::string GitRepository::head() {
 }
 
 const git_oid& GitRepository::tree_of(const std::string& commit) {
-  if (tree_commit_ != commit) tree_ = step_of(id_of(commit)).tree;
-  tree_commit_ = commit;
+  if (tree_commit_ != commit) tree_ = step_of(id_of(commit)).tree, tree_commit_ = commit;
   return tree_;
 }
 
 bool GitRepository::has_commit(const std::string& id) {
-  git_oid oid;
-  return git_oid_fromstr(&oid, id.c_str()) == 0 && git_odb_exists(odb_.get(), &oid) == 1;
+  const git_oid oid = id_of(id);
+  return git_odb_exists(odb_.get(), &oid) == 1;
 }
 
 /// By our own walk down the folders: libgit2 unpacks and hashes each of them anew for every path that is asked for.
@@ -208,7 +207,8 @@ std::vector<Commit::Change> GitRepository::changes(const std::string& before, co
 }
 
 GitRepository::Step GitRepository::step_of(const git_oid& id) {
-  const OdbObject object = git_odb_exists(odb_.get(), &id) == 1 ? whole(id) : nullptr;
+  OdbObject object = read_whole(odb_.get(), id);
+  if (!object && git_odb_exists(odb_.get(), &id) == 1) object = whole(id);  // says what is wrong with it
   if (!object || git_odb_object_type(object.get()) != GIT_OBJECT_COMMIT) throw Error(ErrorKind::NotFound, say("There is no version {0}.", {hex(&id)}));
   const std::string_view bytes = bytes_of(object);
   if (object_id("commit", bytes) != hex(&id)) throw Error(ErrorKind::Corrupt, say("The save {0} in the history is damaged or missing.", {hex(&id)}));  // or it leads to itself
