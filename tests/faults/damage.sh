@@ -12,9 +12,10 @@ for n in $(seq 8); do yishibu new matter --set title="第$n件" --set proposed_o
 ids=$(yishibu list | cut -c1-17)
 for round in 1 2 3; do for id in $ids; do yishibu set "$id" title="$id 第$round改" >/dev/null; done; done
 git repack -qd; for id in $ids; do yishibu set "$id" title="$id 末" >/dev/null; done
+[ $((${SEED:-1} % 2)) -eq 1 ] || git pack-refs --all  # as some programs leave a book
 answers() { yishibu list; for id in $ids; do yishibu show "$id"; yishibu history "$id"; done; git fsck --strict 2>&1 | grep -v '^dangling'; }
 answers >"$work/right"; cp -r . "$work/stick"
-mapfile -t files < <(find . -type f ! -path './.git/hooks/*' ! -path './.git/yishibu/lock*' ! -name description ! -path './.git/info/*' ! -path './.git/COMMIT_EDITMSG' ! -path './.git/config' | LC_ALL=C sort)
+mapfile -t files < <(find . -type f ! -path './.git/hooks/*' ! -path './.git/yishibu/lock*' ! -name description ! -path './.git/info/*' ! -path './.git/COMMIT_EDITMSG' | LC_ALL=C sort)
 found=0; harmless=0
 for n in $(seq "${DAMAGES:-60}"); do
   rm -rf "$work/hurt"; cp -r "$work/stick" "$work/hurt"; cd "$work/hurt" || exit 1

@@ -13,17 +13,30 @@
 
 namespace yishibu::store {
 namespace fs = std::filesystem;
+namespace {
+
+/// What kind of error it ended with, if it did.
+template <typename Act>
+std::optional<ErrorKind> failure_of(const Act& act) {
+  try {
+    act();
+    return std::nullopt;
+  } catch (const Error& failure) {
+    return failure.kind();
+  }
+}
+
+}  // namespace
 
 /// Every save that the index knows of, newest first: what the head does not lead to any more.
 std::vector<std::string> BookStore::known_saves() {
   std::vector<std::string> out;
-  try {
+  const auto damaged = failure_of([&] {
     if (!index_) open_index_for_writing();
     if (const auto acts = index_->acts("", static_cast<std::size_t>(-1)))
       for (auto act = acts->rbegin(); act != acts->rend(); ++act) out.push_back(act->revision);
-  } catch (const Error&) {
-    index_.reset();  // damaged too
-  }
+  });
+  if (damaged) index_.reset();
   return out;
 }
 
@@ -38,18 +51,17 @@ Findings BookStore::verify() {
   }
   const std::string mend = tr("“repair” puts right what can be put right; --from takes what is missing from a copy of the book.");
   std::set<std::string> damaged;
-  for (const Damage& damage : git().damaged(known_saves(), writer_.progress)) {
-    damaged.insert(damage.path);
-    report(record_id_of(damage.path), damage.path.empty() ? ".git" : damage.path,
-           damage.type == "pack" ? say("The pack {0} of the history is damaged.", {damage.id})
-           : damage.type == "commit" ? say("The save {0} in the history is damaged or missing.", {damage.id.substr(0, 10)})
-           : damage.type == "tree" ? say("A folder in the history is damaged: “{0}”.", {damage.path})
-                                   : say("The stored bytes of {0} are damaged.", {damage.path}), mend);
-  }
   std::vector<Commit::Change> files;
-  std::string head;
   try {
-    head = git().head();
+    for (const Damage& damage : git().damaged(known_saves(), writer_.progress)) {
+      damaged.insert(damage.path);
+      report(record_id_of(damage.path), damage.path.empty() ? ".git" : damage.path,
+             damage.type == "pack" ? say("The pack {0} of the history is damaged.", {damage.id})
+             : damage.type == "commit" ? say("The save {0} in the history is damaged or missing.", {damage.id.substr(0, 10)})
+             : damage.type == "tree" ? say("A folder in the history is damaged: “{0}”.", {damage.path})
+                                     : say("The stored bytes of {0} are damaged.", {damage.path}), mend);
+    }
+    const std::string head = git().head();
     files = git().changes("", head);
     if (head.empty()) throw Error(ErrorKind::Corrupt, tr("The book does not say any more at which save it stands."));
   } catch (const Error& failure) {
@@ -130,17 +142,16 @@ std::vector<std::string> BookStore::repair(const std::string& copy) {
   fs::create_directories(root_ / ".git/refs/heads", error);
   if (!fs::exists(root_ / ".git/HEAD", error)) file::replace(root_ / ".git/HEAD", "ref: refs/heads/main\n");
   std::vector<std::string> done;
-  const std::vector<std::string> saves = known_saves();
   const std::string aside = private_path("damaged");
-  const auto settled = [&] {
-    try {
-      settle();
-      return true;
-    } catch (const Error&) {
-      return false;  // what the journal builds on is damaged: once more when that is mended
-    }
-  };
-  const bool at_once = settled();
+  if (failure_of([&] { git(); }) == ErrorKind::Corrupt) {
+    fs::create_directories(aside, error);
+    fs::rename(root_ / ".git/config", fs::path(aside) / "config", error);
+    create_git(root_.string());
+    done.push_back(tr("The settings of the history were made anew; the old ones were put aside."));
+  }
+  const std::vector<std::string> saves = known_saves();
+  const auto settled = [&] { return !failure_of([&] { settle(); }); };
+  const bool at_once = settled();  // where what the journal builds on is damaged, once more when that is mended
   std::vector<Damage> damages;
   std::size_t mended = 0;
   const auto mend = [&] {
@@ -154,11 +165,7 @@ std::vector<std::string> BookStore::repair(const std::string& copy) {
   };
   mend();
   std::string head;
-  try {
-    head = git().head();
-  } catch (const Error&) {
-    head.clear();
-  }
+  failure_of([&] { head = git().head(); });
   if (head.empty() || std::any_of(damages.begin(), damages.end(), [&](const Damage& damage) { return damage.id == head; })) {
     head = git().rescue_head(saves);
     if (head.empty()) throw Error(ErrorKind::Corrupt, tr("No save of this book can be read any more."), tr("Fetch a copy of the book; the files in this folder are as they were."));
@@ -210,15 +217,13 @@ bool BookStore::rescue_files(const std::string& head, const std::vector<Damage>&
     const std::string id = record_id_of(path);
     if (id.empty()) continue;
     if (lost.count(object) == 0) {
-      try {
+      failure_of([&] {  // where it is no record “verify” says so, and people must look at it
         const Record record = model::parse_record(git().object(object, path));
         if (std::string spelled = model::write_record(model::canonical(record, kinds_.find_kind(record.kind))); record.id == id && object != object_id("blob", spelled)) {
           entries.push_back({path, std::move(spelled)});
           done.push_back(say("{0} is spelled as it should be again.", {path}));
         }
-      } catch (const Error&) {
-        continue;  // it is no record: “verify” says so, and people must look at it
-      }
+      });
       continue;
     }
     for (const Version& version : index_->history(id)) {

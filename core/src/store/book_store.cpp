@@ -214,9 +214,7 @@ std::string BookStore::revision() const {
 std::vector<Entry> BookStore::kind_snapshots() {
   std::vector<Entry> out;
   std::error_code error;
-  const fs::path folder = root_ / "kinds";
-  if (!fs::is_directory(folder, error)) return out;
-  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+  for (fs::recursive_directory_iterator at(root_ / "kinds", error), end; !error && at != end; at.increment(error))
     if (at->is_regular_file(error) && at->path().extension() == ".xml")
       out.push_back({fs::relative(at->path(), root_, error).string(), file::read(at->path(), limits::kFileBytes)});
   return out;

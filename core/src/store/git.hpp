@@ -112,6 +112,7 @@ class Git {
 
 /// `root` is the folder with .git. Throws NotFound, Denied (foreign owner, unsafe set-up) or Corrupt.
 std::unique_ptr<Git> open_git(const std::string& root);
+/// A new history; or, where one is there, the settings that it needs.
 void create_git(const std::string& root);
 
 /// The id of an object: what its type ("blob", "tree", "commit") and bytes sum up to.

@@ -32,10 +32,6 @@ using Odb = std::unique_ptr<git_odb, GitFree<git_odb_free>>;
 using OdbObject = std::unique_ptr<git_odb_object, GitFree<git_odb_object_free>>;
 using Tree = std::unique_ptr<git_tree, GitFree<git_tree_free>>;
 using Walk = std::unique_ptr<git_revwalk, GitFree<git_revwalk_free>>;
-struct BackendFree {
-  void operator()(git_odb_backend* backend) const { backend->free(backend); }
-};
-using LooseObjects = std::unique_ptr<git_odb_backend, BackendFree>;
 using GitIndex = std::unique_ptr<git_index, GitFree<git_index_free>>;
 
 /// Throws when `code` is an error. `action` is a translated phrase; libgit2's own text is taken at once, and may be absent.

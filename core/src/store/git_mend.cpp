@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <limits>
+#include <sstream>
 
 #include "base/file.hpp"
 #include "base/limits.hpp"
@@ -15,18 +16,13 @@ namespace yishibu::store {
 namespace fs = std::filesystem;
 namespace {
 
-/// All that are listed; `whole` becomes false where a list cannot be read to its end.
-std::vector<git_oid> all_objects(git_odb* odb, bool& whole) {
+/// All that are listed, and whether the lists could be read to their ends.
+std::pair<std::vector<git_oid>, bool> all_objects(git_odb* odb) {
   std::vector<git_oid> ids;
-  const auto collect = [](const git_oid* id, void* payload) -> int {
-    static_cast<std::vector<git_oid>*>(payload)->push_back(*id);
-    return 0;
-  };
-  if (git_odb_foreach(odb, collect, &ids) < 0) {
-    git_error_clear();
-    whole = false;
-  }
-  return ids;
+  const auto collect = [](const git_oid* id, void* payload) { return static_cast<std::vector<git_oid>*>(payload)->push_back(*id), 0; };
+  const bool whole = git_odb_foreach(odb, collect, &ids) == 0;
+  git_error_clear();
+  return {std::move(ids), whole};
 }
 
 std::vector<fs::path> packs_of(const std::string& root) {
@@ -38,6 +34,20 @@ std::vector<fs::path> packs_of(const std::string& root) {
 }
 
 fs::path list_of(fs::path pack) { return pack.replace_extension(".idx"); }
+
+/// What is in order in the list of pointers that other programs make, where not all of it is: git then reads no book.
+std::optional<std::string> pointers_in_order(const fs::path& list) {
+  const std::string bytes = file::read_if_there(list, limits::kFileBytes).value_or("");
+  std::istringstream lines(bytes);
+  std::string out;
+  for (std::string line; std::getline(lines, line);) {
+    int valid = 0;
+    const bool pointer = line.find(' ') == GIT_OID_HEXSZ && git_reference_name_is_valid(&valid, line.c_str() + GIT_OID_HEXSZ + 1) == 0 && valid == 1;
+    const std::string id = line.substr(line.starts_with('^') ? 1 : 0, GIT_OID_HEXSZ);
+    if (const git_oid oid = id_of(id); line.starts_with("# pack-refs with:") || ((pointer || line == "^" + id) && hex(&oid) == id)) out += line + "\n";
+  }
+  return out == bytes ? std::nullopt : std::optional(out);
+}
 
 }  // namespace
 
@@ -54,10 +64,10 @@ std::vector<Damage> GitRepository::damaged(const std::vector<std::string>& other
   } catch (const Error&) {
     git_error_clear();  // the pointer is damaged itself
   }
-  bool listed = true;
-  const size_t total = all_objects(odb_.get(), listed).size();
+  const size_t total = all_objects(odb_.get()).first.size();
   std::set<std::string> seen;
   std::vector<Damage> out;
+  if (pointers_in_order(git_ / "packed-refs")) out.push_back({"packed-refs", "pack", {}});
   for (const fs::path& pack : packs_of(root_))
     if (fs::exists(list_of(pack)) && (!ends_with_its_sum(pack) || !ends_with_its_sum(list_of(pack)))) out.push_back({pack.stem().string(), "pack", {}});
   while (!waiting.empty()) {
@@ -71,7 +81,8 @@ std::vector<Damage> GitRepository::damaged(const std::vector<std::string>& other
       if (right && at.type == std::string_view("commit"))
         for (const auto& [word, id] : links_of(bytes_of(object))) waiting.push_back({id, word == "tree" ? "tree" : "commit", {}});
       if (right && at.type == std::string_view("tree"))
-        for (const TreeItem& item : parse_tree(bytes_of(object))) {
+        for (std::string_view rest = bytes_of(object); !rest.empty();) {
+          const TreeItem item = take_item(rest);
           waiting.push_back({*oid_of(item), item.is_folder() ? "tree" : "blob", at.path + (at.path.empty() ? "" : "/") + std::string(item.name)});
         }
     } catch (const Error&) {
@@ -90,13 +101,11 @@ void GitRepository::unpack_damaged(const std::string& aside) {
     git_check(git_odb_new(&raw), tr("The history cannot be read"));
     const Odb alone(raw);
     git_odb_backend* backend = nullptr;
-    std::vector<git_oid> ids;
-    bool whole = ends_with_its_sum(pack) && ends_with_its_sum(index);
-    if (git_odb_backend_one_pack(&backend, index.c_str()) == 0 && git_odb_add_backend(raw, backend, 1) == 0) ids = all_objects(raw, whole);
-    else whole = false;
+    const bool opened = git_odb_backend_one_pack(&backend, index.c_str()) == 0 && git_odb_add_backend(raw, backend, 1) == 0;
+    auto [ids, whole] = opened ? all_objects(raw) : std::pair(std::vector<git_oid>(), false);
     for (const git_oid& id : ids) whole = read_whole(raw, id) && whole;
     git_error_clear();
-    if (whole) continue;
+    if (whole && ends_with_its_sum(pack) && ends_with_its_sum(index)) continue;
     std::set<fs::path> files;
     for (const git_oid& id : ids)
       if (const OdbObject object = read_whole(raw, id)) {
@@ -107,6 +116,12 @@ void GitRepository::unpack_damaged(const std::string& aside) {
     file::sync(files);
     fs::create_directories(aside, error);
     for (const fs::path& file : {pack, index}) fs::rename(file, fs::path(aside) / file.filename(), error);
+  }
+  const fs::path list = git_ / "packed-refs";
+  if (const auto rest = pointers_in_order(list)) {
+    fs::create_directories(aside, error);
+    fs::copy_file(list, fs::path(aside) / list.filename(), fs::copy_options::overwrite_existing, error);
+    file::replace(list, *rest);
   }
   open();  // libgit2 goes on reading packs that are no longer there
 }
@@ -151,8 +166,7 @@ std::string GitRepository::rescue_head(const std::vector<std::string>& newest) {
   if (found.empty()) {  // the newest of those that no other builds on
     std::map<std::string, std::int64_t> ends;  // id → when it was made
     std::set<std::string> parents;
-    bool listed = true;
-    for (const git_oid& id : all_objects(odb_.get(), listed)) {
+    for (const git_oid& id : all_objects(odb_.get()).first) {
       const OdbObject object = read_whole(odb_.get(), id);
       if (!object || git_odb_object_type(object.get()) != GIT_OBJECT_COMMIT) continue;
       for (const auto& [word, link] : links_of(bytes_of(object)))
@@ -164,14 +178,13 @@ std::string GitRepository::rescue_head(const std::vector<std::string>& newest) {
       if (parents.count(id) == 0 && time >= latest) found = id, latest = time;
   }
   if (found.empty()) return {};
-  const fs::path git = fs::path(root_) / ".git";
-  const auto head = file::read_if_there(git / "HEAD", 4096);
+  const auto head = file::read_if_there(git_ / "HEAD", 4096);
   const std::string main = "refs/heads/main", told = head && head->starts_with("ref: refs/heads/") && head->ends_with("\n") ? head->substr(5, head->size() - 6) : main;
   int valid = 0;
-  const bool named = git_reference_name_is_valid(&valid, told.c_str()) == 0 && valid == 1 && (fs::exists(git / told) || !fs::exists(git / main));
+  const bool named = git_reference_name_is_valid(&valid, told.c_str()) == 0 && valid == 1 && (fs::exists(git_ / told) || !fs::exists(git_ / main));
   const std::string& name = named ? told : main;
-  file::replace(git / "HEAD", "ref: " + name + "\n");
-  file::replace(git / name, found + "\n");
+  file::replace(git_ / "HEAD", "ref: " + name + "\n");
+  file::replace(git_ / name, found + "\n");
   return found;
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 struct LooseBackend : git_odb_backend {
   std::string folder;
-  LooseObjects listing;  ///< libgit2's own, which lists them well
+  std::unique_ptr<git_odb_backend, GitFree<[](git_odb_backend* backend) { backend->free(backend); }>> listing;  ///< libgit2's own, which lists them well
 };
 
 /// What goes wrong comes back as a number: an exception would leave libgit2 with its lock taken.
@@ -39,7 +39,7 @@ Odb open_objects(const std::string& root) {
   git_check(git_odb_backend_pack(&packs, folder.c_str()), tr("The history cannot be opened"));
   git_check(git_odb_add_backend(raw, packs, 2), tr("The history cannot be opened"));
   git_check(git_odb_backend_loose(&listing, folder.c_str(), 1, 0, 0, 0), tr("The history cannot be opened"));
-  auto* loose = new LooseBackend{{}, folder, LooseObjects(listing)};
+  auto* loose = new LooseBackend{{}, folder, {listing, {}}};
   git_odb_init_backend(loose, GIT_ODB_BACKEND_VERSION);
   loose->read = read_loose;
   loose->read_header = [](size_t* size, git_object_t* type, git_odb_backend* backend, const git_oid* id) { return read_loose(nullptr, size, type, backend, id); };

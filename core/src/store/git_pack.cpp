@@ -24,15 +24,6 @@ constexpr int kDepth = 50;               // git's own limit
 constexpr int kDifference = 6;           // OBJ_OFS_DELTA
 constexpr std::uint64_t kFar = 1u << 31;
 
-std::string from_hex(std::string_view hex) {
-  const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
-  std::string out;
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) out += static_cast<char>(digit(hex[i]) << 4 | digit(hex[i + 1]));
-  return out;
-}
-
-std::string sha1_of(std::string_view bytes) { return from_hex(hash::sha1(bytes)); }
-
 /// `width` bytes, the highest first.
 void number(std::string& out, std::uint64_t value, int width) {
   for (int shift = 8 * (width - 1); shift >= 0; shift -= 8) out += static_cast<char>(value >> shift);
@@ -76,6 +67,13 @@ std::string difference(std::string_view old, std::string_view fresh) {
 }
 
 }  // namespace
+
+std::string from_hex(std::string_view hex) {
+  const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
+  std::string out;
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) out += static_cast<char>(digit(hex[i]) << 4 | digit(hex[i + 1]));
+  return out;
+}
 
 std::string deflated(std::string_view bytes) {
   constexpr int kLevel = 6;  // as git's own
@@ -166,7 +164,7 @@ void Pack::write(const fs::path& folder) {
   std::uint32_t all = 0;
   for (const std::uint32_t count : upto) number(list, all += count, 4);
   list.append(ids).append(sums).append(offsets).append(far).append(sum);
-  list += sha1_of(list);
+  list += from_hex(hash::sha1(list));
 
   // Git looks for lists: a pack without one is not there yet.
   const fs::path pack = folder / ("pack-" + name + ".pack"), index = fs::path(pack).replace_extension(".idx");

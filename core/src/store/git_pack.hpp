@@ -16,6 +16,8 @@
 
 namespace yishibu::store {
 
+/// The bytes that an id spells.
+std::string from_hex(std::string_view hex);
 std::string deflated(std::string_view bytes);
 /// The object in a file of its own, its id left empty; nothing where there is none, or not whole.
 std::optional<Prepared::Object> read_object(const std::filesystem::path& file);
@@ -28,7 +30,6 @@ class Pack {
  public:
   /// Does nothing where the object is in it already. Throws Error{Io}.
   void add(Prepared::Object object);
-  std::size_t size() const { return list_.size(); }
   /// Writes it into `folder`, durably, and once only; nothing of it is seen before all of it is there. Throws Error{Io} or, where
   /// the disk gives back something else, {Corrupt}.
   void write(const std::filesystem::path& folder);

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "base/file.hpp"
 #include "base/limits.hpp"
 #include "store/git_module.hpp"
 #include "store/git_repository.hpp"
@@ -16,7 +17,7 @@ constexpr size_t kFolders = 256, kMessage = 65536;  ///< folders that are kept; 
 }  // namespace
 
 void start_library() {
-  static const bool started = [] {
+  [[maybe_unused]] static const bool started = [] {
     git_check(git_libgit2_init(), tr("The history cannot be opened"));
     for (const int level : {GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL, GIT_CONFIG_LEVEL_PROGRAMDATA})
       git_check(git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, ""), tr("The history cannot be opened"));
@@ -28,7 +29,6 @@ void start_library() {
     git_check(git_libgit2_opts(GIT_OPT_SET_PACK_MAX_OBJECT_SIZE, static_cast<size_t>(limits::kFileBytes)), tr("The history cannot be opened"));
     return true;
   }();
-  static_cast<void>(started);
 }
 
 namespace {
@@ -46,35 +46,48 @@ void refuse_traps(const fs::path& git) {
 
 }  // namespace
 
-GitRepository::GitRepository(const std::string& root) : root_(root) {
+GitRepository::GitRepository(const std::string& root) : root_(root), git_(fs::path(root) / ".git") {
   start_library();
-  refuse_traps(fs::path(root) / ".git");
+  refuse_traps(git_);
   open();
 }
 
 void GitRepository::open() {
   git_repository* repository = nullptr;
   const int code = git_repository_open_ext(&repository, root_.c_str(), GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr);
+  repository_.reset(repository);
   if (code == GIT_EOWNER || code == GIT_ENOTFOUND)
     throw Error(ErrorKind::Denied, say("The history of the book {0} is missing or belongs to another user.", {root_}),
                 tr("Copy the book into your own folder, or ask its owner; if files are missing in it, run “repair”."));
+  git_config* config = nullptr;
+  const auto right = [](const git_config_entry* entry, void*) {  // git opens no book where one of these is anything else
+    int value = 0;
+    return git_config_parse_bool(&value, entry->value) < 0 && std::string_view(entry->value) != "input" ? -1 : 0;
+  };
+  const bool settled = code == 0 && git_repository_config_snapshot(&config, repository) == 0 &&
+                       git_config_foreach_match(config, "^core\\.(bare|autocrlf|filemode|logallrefupdates|quotepath)$", right, nullptr) == 0;
+  git_config_free(config);
+  const git_error* why = git_error_last();
+  if ((!settled && why && why->klass == GIT_ERROR_CONFIG) || file::read_if_there(git_ / "config", limits::kFileBytes).value_or("").find('\0') != std::string::npos)
+    throw Error(ErrorKind::Corrupt, tr("The settings of the history cannot be read."), tr("“repair” makes them anew."));
   git_check(code, tr("The history cannot be opened"));
   tree_commit_.clear();
-  repository_.reset(repository);
   odb_ = open_objects(root_);
   git_check(git_repository_set_odb(repository, odb_.get()), tr("The history cannot be opened"));
 }
 
 std::string GitRepository::branch() {
-  if (auto name = pointer_name(fs::path(root_) / ".git")) return *name;
+  if (auto name = pointer_name(git_)) return *name;
   throw Error(ErrorKind::Denied, tr("The book stands at an old version, put there by another program."),
               tr("Let that program return to the newest version (branch main) before you write."));
 }
 
 std::string GitRepository::head() {
-  const fs::path git = fs::path(root_) / ".git";
-  if (const auto name = pointer_name(git))
-    if (auto id = read_pointer(git, *name)) return *id;
+  if (const auto name = pointer_name(git_)) {
+    if (auto id = read_pointer(git_, *name)) return *id;
+    if (const auto bytes = file::read_if_there(git_ / *name, 4096); bytes && !bytes->starts_with("ref:"))  // libgit2 would take what begins like an id, which git does not
+      throw Error(ErrorKind::Corrupt, tr("The book does not say any more at which save it stands."), tr("“repair” finds its newest save."));
+  }
   git_oid id;
   const int code = git_reference_name_to_id(&id, repository_.get(), "HEAD");
   if (code == GIT_ENOTFOUND || code == GIT_EUNBORNBRANCH) return {};

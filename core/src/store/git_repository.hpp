@@ -16,7 +16,7 @@ namespace yishibu::store {
 void start_library();
 /// Everything that is stored in the book's .git/objects. Throws Error{Io}.
 Odb open_objects(const std::string& root);
-/// A fresh repository with the settings of a book (docs/formats/book.md).
+/// A fresh repository with the settings of a book (docs/formats/book.md); or these settings alone, where one is there.
 void create_repository(const std::string& root);
 
 class GitRepository final : public Git {
@@ -69,6 +69,7 @@ class GitRepository final : public Git {
   void move_branch(const Prepared& save, const std::string& from, const std::string& to);
 
   std::string root_;
+  std::filesystem::path git_;  ///< the folder .git in it
   Repository repository_;
   Odb odb_;
   bool packed_ = false;  ///< by the last restore()

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <string_view>
-#include <vector>
 
 #include "yishibu/error.hpp"
 #include "yishibu/text.hpp"
@@ -35,13 +34,6 @@ inline TreeItem take_item(std::string_view& bytes) {
   const TreeItem item{bytes.substr(0, space), bytes.substr(space + 1, zero - space - 1), bytes.substr(zero + 1, kIdBytes)};
   bytes.remove_prefix(zero + 1 + kIdBytes);
   return item;
-}
-
-inline std::vector<TreeItem> parse_tree(std::string_view bytes) {
-  std::vector<TreeItem> out;
-  out.reserve(bytes.size() / 40);
-  while (!bytes.empty()) out.push_back(take_item(bytes));
-  return out;
 }
 
 }  // namespace yishibu::store

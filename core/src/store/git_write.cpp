@@ -26,31 +26,23 @@ constexpr std::chrono::hours kForgotten{1};  ///< a lock of git's own index this
 void create_repository(const std::string& root) {
   start_library();
   git_repository_init_options options = GIT_REPOSITORY_INIT_OPTIONS_INIT;
-  options.flags = GIT_REPOSITORY_INIT_MKPATH | GIT_REPOSITORY_INIT_NO_REINIT;
+  options.flags = GIT_REPOSITORY_INIT_MKPATH;
   options.initial_head = "main";
   git_repository* raw = nullptr;
   git_check(git_repository_init_ext(&raw, root.c_str(), &options), tr("The book cannot be created"));
   const Repository repository(raw);
-  git_config* config = nullptr;
-  git_check(git_repository_config(&config, raw), tr("The book cannot be created"));
-  const std::unique_ptr<git_config, GitFree<git_config_free>> owner(config);
-  git_check(git_config_set_bool(config, "core.logallrefupdates", 0), tr("The book cannot be created"));
-  git_check(git_config_set_bool(config, "core.autocrlf", 0), tr("The book cannot be created"));
-  git_check(git_config_set_bool(config, "core.quotepath", 0), tr("The book cannot be created"));
-  git_check(git_config_set_bool(config, "core.filemode", 0), tr("The book cannot be created"));
-  // For those who read the history with git: say which table or record a change lies in.
-  git_check(git_config_set_string(config, "diff.yishibu.xfuncname", "^ *<(record|rows|row|body) .*$"), tr("The book cannot be created"));
+  const fs::path git = fs::path(root) / ".git";
   std::error_code error;
-  fs::create_directories(fs::path(root) / ".git/info", error);
-  std::ofstream(fs::path(root) / ".git/info/attributes") << "* -text\n*.xml -text diff=yishibu\n";
+  fs::create_directories(git / "info", error);
+  std::ofstream attributes(git / "info/attributes"), settings(git / "config", std::ios::app);
+  attributes << "* -text\n*.xml -text diff=yishibu\n";
+  settings << "[core]\n\tlogallrefupdates = false\n\tautocrlf = false\n\tquotepath = false\n\tfilemode = false\n"
+           // For those who read the history with git: say which table or record a change lies in.
+           << "[diff \"yishibu\"]\n\txfuncname = ^ *<(record|rows|row|body) .*$\n";
+  if (!attributes.flush() || !settings.flush()) throw Error(ErrorKind::Io, tr("The book cannot be created"));
 }
 
 namespace {
-
-std::string raw(const std::string& id) {
-  const git_oid oid = id_of(id);
-  return {reinterpret_cast<const char*>(oid.id), GIT_OID_RAWSZ};
-}
 
 /// As git hashes and stores it.
 std::string spelled(const Prepared::Object& object) {
@@ -110,7 +102,7 @@ std::string GitRepository::tree_with(const std::string& base, const std::vector<
     else if (!here.back()->gone) id = add_object(save, "blob", here.back()->bytes);
     if (!id.empty()) {
       std::string line(fresh.mode);
-      ((line += ' ').append(name) += '\0').append(raw(id));
+      ((line += ' ').append(name) += '\0').append(from_hex(id));
       bytes.insert(at, line);
       if (at <= old) old += line.size(), old_end += line.size();
     }
@@ -161,16 +153,16 @@ void GitRepository::store(const Prepared::Object& object) {
 
 /// As git itself moves it: under a file “.lock”, which nobody else may make meanwhile.
 void GitRepository::move_branch(const Prepared& save, const std::string& from, const std::string& to) {
-  const fs::path git = fs::path(root_) / ".git", pointer = git / save.branch, lock = git / (save.branch + ".lock");
+  const fs::path pointer = git_ / save.branch, lock = git_ / (save.branch + ".lock");
   if (!file::create(lock, to + "\n")) {  // left by a writer that is dead: the living ones wait for the writer lock, which we hold
     sweep();
     if (!file::create(lock, to + "\n")) throw Error(ErrorKind::Io, tr("The save was not stored"));
   }
   std::error_code error;
-  const bool right = read_pointer(git, save.branch) == from;
+  const bool right = read_pointer(git_, save.branch) == from;
   if (right) fs::rename(lock, pointer, error);
   if (!right || error) fs::remove(lock, error);
-  if (!right || read_pointer(git, save.branch) != to) throw Error(ErrorKind::Conflict, tr("Another program changed the book at the same moment. Do it again."));
+  if (!right || read_pointer(git_, save.branch) != to) throw Error(ErrorKind::Conflict, tr("Another program changed the book at the same moment. Do it again."));
 }
 
 void GitRepository::publish(const Prepared& save) {
@@ -187,11 +179,11 @@ void GitRepository::publish_packed(const std::function<Prepared()>& next) {
     for (Prepared::Object& object : save.objects) pack.add(std::move(object));
   }
   if (whole.objects.empty()) return;
-  pack.write(fs::path(root_) / ".git/objects/pack");
+  pack.write(git_ / "objects/pack");
   git_odb_refresh(odb_.get());
   prepared_.clear();  // many paths will be asked for now, and stored folders are quicker to look into
   move_branch(whole, whole.parent, whole.commit());
-  file::sync({fs::path(root_) / ".git" / whole.branch});
+  file::sync({git_ / whole.branch});
 }
 
 void GitRepository::drop_packed(const std::vector<Prepared>& saves) {
@@ -217,30 +209,29 @@ std::vector<std::string> GitRepository::restore(const std::vector<Prepared>& sav
       if (!stands(object)) store(object);
       files.push_back(object_file(root_, object.id));
     }
-  if (packed_) pack.write(fs::path(root_) / ".git/objects/pack");
+  if (packed_) pack.write(git_ / "objects/pack");
   for (const Prepared& save : saves) {
     if (!save.branch.starts_with("refs/heads/") || save.branch.find("..") != std::string::npos)
       throw Error(ErrorKind::Denied, say("“{0}” is no branch of a book.", {save.branch}));
-    const fs::path git = fs::path(root_) / ".git", pointer = git / save.branch;
-    const auto now = read_pointer(git, save.branch);
+    const fs::path pointer = git_ / save.branch;
+    const auto now = read_pointer(git_, save.branch);
     const bool readable = now && !now->empty() && has_commit(*now);
     std::error_code error;
     if (!readable) fs::remove(pointer, error);
-    if (!readable || *now == save.parent) move_branch(save, read_pointer(git, save.branch).value_or(""), save.commit());
+    if (!readable || *now == save.parent) move_branch(save, read_pointer(git_, save.branch).value_or(""), save.commit());
     if (fs::exists(pointer, error)) files.push_back(pointer);
   }
   return files;
 }
 
 void GitRepository::sweep() {
-  const fs::path git = fs::path(root_) / ".git";
   std::error_code error;
-  fs::remove(git / "HEAD.lock", error);
-  fs::remove(git / "packed-refs.lock", error);
+  fs::remove(git_ / "HEAD.lock", error);
+  fs::remove(git_ / "packed-refs.lock", error);
   for (const char* folder : {"refs", "objects"}) {
     const bool refs = std::string_view(folder) == "refs";
     std::vector<fs::path> stale;
-    for (fs::recursive_directory_iterator at(git / folder, error), end; !error && at != end; at.increment(error)) {
+    for (fs::recursive_directory_iterator at(git_ / folder, error), end; !error && at != end; at.increment(error)) {
       const std::string name = at->path().filename().string();
       if (!refs) at.disable_recursion_pending();  // temporary objects lie at the top
       if (refs ? name.ends_with(".lock") : name.starts_with("tmp_")) stale.push_back(at->path());
@@ -251,12 +242,12 @@ void GitRepository::sweep() {
 
 bool GitRepository::refresh_index(const std::vector<Commit::Change>& changed) noexcept {
   try {
-    const fs::path lock = root_ + "/.git/index.lock";
+    const fs::path lock = git_ / "index.lock";
     std::error_code error;
     if (fs::exists(lock, error) && fs::last_write_time(lock, error) < fs::file_time_type::clock::now() - kForgotten) fs::remove(lock, error);
     git_index* raw = nullptr;
     if (git_repository_index(&raw, repository_.get()) < 0) {
-      fs::remove(root_ + "/.git/index");  // damaged: it is no more than a cache of git's
+      fs::remove(git_ / "index");  // damaged: it is no more than a cache of git's
       if (git_repository_index(&raw, repository_.get()) < 0) return false;
     }
     const GitIndex index(raw);

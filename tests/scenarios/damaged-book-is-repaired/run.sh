@@ -16,5 +16,12 @@ echo "— the stick has it"
 yishibu repair --from ../stick; yishibu verify
 echo "— the book has forgotten where it stands"
 rm .git/refs/heads/main; code yishibu list 2>&1; code yishibu set $id title=盲写 2>&1; yishibu repair | named; yishibu list
+echo "— one byte behind what it stands at is another: git would read the book no more"
+printf '\f' | dd of=.git/refs/heads/main bs=1 seek=40 conv=notrunc status=none
+code yishibu list 2>&1; code yishibu verify; yishibu repair | named; git rev-parse --quiet --verify HEAD >/dev/null && echo "git reads it"; yishibu list
+echo "— so are the settings and the list of pointers that other programs read too"
+git pack-refs --all; sed -i 's/ refs/#refs/' .git/packed-refs; echo 'core]' >.git/config
+code yishibu set $id title=又一次 2>&1; code yishibu verify; yishibu repair | named; code yishibu verify; git log --format=%an -1; git config core.filemode; ls .git/yishibu/damaged | grep -E "^(config|packed-refs)$"
+git clone -q . ../clone && git -C ../clone config core.autocrlf input; code yishibu --book ../clone verify
 echo "— a stick that is none"
 spoil $(git rev-parse HEAD:$file); code yishibu repair --from /nowhere 2>&1
