@@ -62,13 +62,13 @@ void GitRepository::open() {
   git_config* config = nullptr;
   const auto right = [](const git_config_entry* entry, void*) {  // git opens no book where one of these is anything else
     int value = 0;
-    return git_config_parse_bool(&value, entry->value) < 0 && std::string_view(entry->value) != "input" ? -1 : 0;
+    static const std::map<std::string_view, std::string_view> switches{{"core.autocrlf", "input"}, {"core.bare", ""}, {"core.filemode", ""}, {"core.logallrefupdates", "always"}, {"core.quotepath", ""}};
+    const auto known = switches.find(entry->name);
+    return known != switches.end() && git_config_parse_bool(&value, entry->value) < 0 && known->second != entry->value ? -1 : 0;
   };
-  const bool settled = code == 0 && git_repository_config_snapshot(&config, repository) == 0 &&
-                       git_config_foreach_match(config, "^core\\.(bare|autocrlf|filemode|logallrefupdates|quotepath)$", right, nullptr) == 0;
+  const bool settled = code == 0 && git_repository_config_snapshot(&config, repository) == 0 && git_config_foreach(config, right, nullptr) == 0;
   git_config_free(config);
-  const git_error* why = git_error_last();
-  if ((!settled && why && why->klass == GIT_ERROR_CONFIG) || file::read_if_there(git_ / "config", limits::kFileBytes).value_or("").find('\0') != std::string::npos)
+  if (const git_error* why = git_error_last(); (!settled && why && why->klass == GIT_ERROR_CONFIG) || file::read_if_there(git_ / "config", limits::kFileBytes).value_or("").find('\0') != std::string::npos)
     throw Error(ErrorKind::Corrupt, tr("The settings of the history cannot be read."), tr("“repair” makes them anew."));
   git_check(code, tr("The history cannot be opened"));
   tree_commit_.clear();
