@@ -8,7 +8,7 @@ export HOME=$work YISHIBU_AUTHOR=x YISHIBU_SEED=7 LC_ALL=C.UTF-8
 yishibu() { "$YISHIBU" --quiet "$@"; }
 RANDOM=${SEED:-1}
 yishibu init "$work/book" --name 村 --region 34 >/dev/null; cd "$work/book" || exit 1
-for n in $(seq 8); do yishibu new matter --set title="第$n件" --set proposed_on=2016-0$((n % 9 + 1))-01 >/dev/null; done
+for n in $(seq 5); do yishibu new matter --set title="第$n件" --set proposed_on=2016-0$((n % 9 + 1))-01 >/dev/null; done
 ids=$(yishibu list | cut -c1-17)
 for round in 1 2 3; do for id in $ids; do yishibu set "$id" title="$id 第$round改" >/dev/null; done; done
 git repack -qd; for id in $ids; do yishibu set "$id" title="$id 末" >/dev/null; done

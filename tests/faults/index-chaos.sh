@@ -8,7 +8,7 @@ export HOME=$work YISHIBU_AUTHOR=x LC_ALL=C.UTF-8
 yishibu() { "$YISHIBU" --quiet "$@"; }
 RANDOM=${SEED:-1}
 yishibu init "$work/book" --name 村 --region 34 >/dev/null; cd "$work/book" || exit 1
-for n in $(seq 10); do yishibu new matter --set title="第$n件水渠" --set proposed_on=2016-0$((n % 9 + 1))-01 >/dev/null; done
+for n in $(seq 5); do yishibu new matter --set title="第$n件水渠" --set proposed_on=2016-0$((n % 9 + 1))-01 >/dev/null; done
 ids=$(yishibu list | cut -c1-17); for id in $ids; do yishibu set "$id" title="水渠 $id" >/dev/null; done
 answers() { yishibu list; yishibu list --where title="水渠 $(echo "$ids" | head -1)"; yishibu search 水渠 --limit 50; for id in $ids; do yishibu history "$id"; done; }
 answers >"$work/right"; cp -r .git/yishibu "$work/kept"

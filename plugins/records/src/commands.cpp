@@ -22,7 +22,9 @@ Outcome make(const Arguments& arguments, Host& host, Book* book) {
     if (book->find(record.id)) throw Error(ErrorKind::Denied, say("The book has a record {0} already.", {record.id}), tr("Change it with “set” or “edit”."));
   }
   record.kind = kind.id;
-  const auto taken = apply(record, kind, arguments.all("set"), host, book);
+  auto words = arguments.all("set");
+  words.insert(words.end(), arguments.positional.begin() + 1, arguments.positional.end());
+  const auto taken = apply(record, kind, words, host, book);
   if (record.id.empty()) record.id = host.new_record_id(kind.date_field.empty() ? std::string_view() : record.field(kind.date_field));
   record = canonical(record, host);
   const std::string what = named(record, kind);
