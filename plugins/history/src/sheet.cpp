@@ -141,18 +141,15 @@ class Reader {
       const std::size_t end = std::min(sheet.find('\n'), sheet.size());
       const std::string_view raw = without_end(sheet.substr(0, end)), line = trimmed(raw);
       sheet.remove_prefix(std::min(end + 1, sheet.size()));
-      if (ended) {
-        if (!line.empty() && !line.starts_with("#")) fail(number, say("This stands behind {0}: {1}", {kEnd, excerpt(std::string(line), 20)}));
-        continue;
-      }
       std::vector<Line>& into = table ? (blocks.empty() ? lines : blocks.back()) : lines;
       // Whatever it says, what goes on with a field is that field's.
       if (!body && !line.empty() && !into.empty() && begins_blank(raw)) {
         (into.back().value += "\n") += raw.substr(raw.starts_with(kMore) ? kMore.size() : 1);
         continue;
       }
-      if (raw == kEnd) {
+      if (raw == kEnd) {  // people write on where the sheet ends: what follows belongs to what stands before
         ended = true;
+        paragraphs.emplace_back();
         continue;
       }
       if (line.starts_with(kOpen) && line.ends_with(kClose)) {

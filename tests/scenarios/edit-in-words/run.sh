@@ -44,7 +44,7 @@ done
 editor ': >"$1"'; code yishibu edit "$meeting" 2>&1 | head -1; yishibu show "$meeting" | grep -c 修路
 yishibu drafts --drop "$(yishibu drafts | head -1 | cut -d' ' -f1)" --yes >/dev/null
 echo "— behind the end, and lines of a field that look like something else"
-editor 'echo 补一段 >>"$1"'; code yishibu edit "$meeting" 2>&1 | head -2; yishibu drafts --drop "$(yishibu drafts | head -1 | cut -d' ' -f1)" --yes >/dev/null
+editor 'echo 补一段 >>"$1"'; yishibu edit "$meeting"; yishibu show "$meeting" | tail -2 | sed -E 's/^  [a-z2-7]{5}  /  /'; yishibu undo
 editor 'sed -i "s/^地点：.*/地点：村部\n　#3号楼\n　－\n　【完】\n　【议题】/" "$1"'; yishibu edit "$meeting"; yishibu --json show "$meeting" | grep -o '"place":"[^"]*"'
 echo "— a long list, of whom everybody comes: the same people, and a heading with another number is a heading"
 big=$(yishibu new 会议 --set 会议名称=大会 --set 召开时间=2016-06-01T09:00 $(for n in $(seq 100); do echo "--set 参会人员/new$n/姓名=村民$n --set 参会人员/new$n/单位或身份=代表 --set 参会人员/new$n/有表决权=是"; done) | id)
