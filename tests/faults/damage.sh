@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# One byte, anywhere in a book's folder, is changed, or a file cut short, emptied or removed: verify finds it or it does no harm, and repair, with a
-# copy of the book at hand, brings everything back: the same list, the same texts, the same histories. YISHIBU, DAMAGES (how many), SEED.
+# One byte, anywhere in a book's folder, is changed, or a file cut short, emptied or removed, and every fifth time another file removed too: verify finds it
+# or it does no harm, and repair, with a copy of the book at hand, brings everything back: the same list, the same texts, the same histories. YISHIBU, DAMAGES (how many), SEED.
 set -u
 export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=0}  # thousands of short runs; leaks are looked for in every other test
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
@@ -27,7 +27,7 @@ for n in $(seq "${DAMAGES:-60}"); do
     *) at=$(((RANDOM * 32768 + RANDOM) % (size > 0 ? size : 1))); old=$(od -An -tu1 -j$at -N1 "$file"); how="byte $at"
        printf "\\x$(printf %x $(((old + 1 + RANDOM % 255) % 256)))" | dd of="$file" bs=1 seek=$at conv=notrunc status=none ;;
   esac
-  cp "$file" "$work/hurt-file" 2>/dev/null
+  if [ $((n % 5)) = 0 ]; then other=${files[RANDOM % ${#files[@]}]}; rm -f "$other"; how="$how, and $other removed"; fi
   if yishibu verify >"$work/verify" 2>&1; then
     harmless=$((harmless + 1))
   else

@@ -13,21 +13,6 @@
 
 namespace yishibu::store {
 namespace fs = std::filesystem;
-namespace {
-
-/// What kind of error it ended with, if it did.
-template <typename Act>
-std::optional<ErrorKind> failure_of(const Act& act) {
-  try {
-    act();
-    return std::nullopt;
-  } catch (const Error& failure) {
-    return failure.kind();
-  }
-}
-
-}  // namespace
-
 /// Every save that the index knows of, newest first: what the head does not lead to any more.
 std::vector<std::string> BookStore::known_saves() {
   std::vector<std::string> out;

@@ -89,17 +89,16 @@ BookStore::BookStore(fs::path root, KindSource& kinds, Writer writer) : root_(st
     read_info(bytes ? *bytes : std::string());
   } catch (Error& failure) {
     // The file in the folder is a copy; what the history says is asked only where the copy is missing or damaged.
-    const auto kept = failure.kind() == ErrorKind::Unsupported ? std::nullopt : git().read(git().head(), "book.xml");
-    if (!kept || kept == bytes) throw failure.while_doing(say("reading {0}", {(root_ / "book.xml").string()}));
-    read_info(*kept);
+    std::optional<std::string> kept;
+    const bool damaged = failure.kind() != ErrorKind::Unsupported && failure_of([&] { kept = git().read(git().head(), "book.xml"); });
+    if (!damaged && (!kept || kept == bytes)) throw failure.while_doing(say("reading {0}", {(root_ / "book.xml").string()}));
+    if (kept) read_info(*kept);  // else everything but verify() and repair() will meet the same damage
   }
-  if (!Journal::pending(private_path("journal"))) return;
-  try {  // a writer was cut off, or writes in another window
+  const auto cut_off = [&] {  // or writes in another window
     const auto held = lock();
     settle();
-  } catch (const Error&) {
-    journal_.reset();  // nothing can be written here now; what can be read is read
-  }
+  };
+  if (Journal::pending(private_path("journal")) && failure_of(cut_off)) journal_.reset();  // nothing can be written here now; what can be read is read
 }
 
 void BookStore::read_info(const std::string& bytes) {

@@ -16,6 +16,7 @@
 #include "store/index.hpp"
 #include "store/journal.hpp"
 #include "yishibu/book.hpp"
+#include "yishibu/error.hpp"
 #include "yishibu/finding.hpp"
 #include "yishibu/kind.hpp"
 
@@ -40,6 +41,17 @@ struct Writer {
   std::function<void(const std::string&)> notice = [](const std::string&) {};
   std::function<void(std::size_t, std::size_t)> progress = [](std::size_t, std::size_t) {};
 };
+
+/// What kind of error it ended with, if it did.
+template <typename Act>
+std::optional<ErrorKind> failure_of(const Act& act) {
+  try {
+    act();
+    return std::nullopt;
+  } catch (const Error& failure) {
+    return failure.kind();
+  }
+}
 
 class BookStore final : public Book {
  public:

@@ -23,5 +23,9 @@ echo "— so are the settings and the list of pointers that other programs read 
 git pack-refs --all; sed -i 's/ refs/#refs/' .git/packed-refs; echo 'core]' >.git/config
 code yishibu set $id title=又一次 2>&1; code yishibu verify; yishibu repair | named; code yishibu verify; git log --format=%an -1; git config core.filemode; ls .git/yishibu/damaged | grep -E "^(config|packed-refs)$"
 git clone -q . ../clone && git -C ../clone config core.autocrlf input; code yishibu --book ../clone verify
+echo "— two at once: the file that says whose book it is, and what would say it instead"
+for hurt in 'echo x >.git/refs/heads/main' 'echo core] >.git/config' 'rm .git/HEAD'; do
+  rm -f book.xml; eval "$hurt"; code yishibu list 2>&1 | tail -1; code yishibu verify | tail -1; yishibu repair >/dev/null; yishibu verify; yishibu --json show $id | grep -c 修路
+done
 echo "— a stick that is none"
 spoil $(git rev-parse HEAD:$file); code yishibu repair --from /nowhere 2>&1
