@@ -13,6 +13,9 @@ namespace yishibu {
 /// The record with this id. Throws NotFound.
 Record record_called(Book& book, std::string_view id);
 
+/// The id that Host::full_id() finds, or that of a record that left the book. Throws NotFound, Usage.
+std::string id_called(Host& host, Book& book, std::string_view name);
+
 /// Records of a kind or built on it that name the record or what it puts right, in the order of days, corrected ones and the record itself
 /// left out. What named the original names the record in what is returned: a correction keeps the meetings of what it corrects.
 std::vector<Record> naming_records(Host& host, Book& book, const std::string& kind, const Record& record);

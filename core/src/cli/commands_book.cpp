@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/date.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "yishibu/error.hpp"
@@ -47,19 +48,19 @@ Outcome list(Session& session, const Arguments& arguments) {
       marks.push_back(word);
       continue;
     }
-    auto [name, value] = assignment(word);
-    if (!query.kinds.empty()) {
-      const Kind& kind = session.host().kind(query.kinds.front());
-      const auto spec = std::find_if(kind.fields.begin(), kind.fields.end(), [&, &called = name](const FieldSpec& field) { return field.name == called || field.label == called; });
-      if (spec == kind.fields.end()) throw Error(ErrorKind::Usage, say("{0} has no field “{1}”.", {kind.label, name}));
-      name = spec->name;
-      value = session.host().understood(*spec, value, session.book());
-    }
-    query.where.push_back({name, value});
+    const auto [name, value] = assignment(word);
+    const FieldSpec* spec = nullptr;
+    for (const Contribution& each : session.registry().all("kind", "*"))
+      if (query.kinds.empty() || std::find(query.kinds.begin(), query.kinds.end(), each.id) != query.kinds.end())
+        for (const FieldSpec& field : session.host().kind(each.id).fields)
+          if (!spec && (field.name == name || field.label == name)) spec = &field;
+    if (!spec) throw Error(ErrorKind::Usage, query.kinds.empty() ? say("No kind has a field “{0}”.", {name}) : say("{0} has no field “{1}”.", {arguments.positional.front(), name}));
+    query.where.push_back({spec->name, session.host().understood(*spec, value, session.book())});
   }
   query.refers_to = arguments.option("of").empty() ? "" : session.full_id(std::string(arguments.option("of")));
-  query.from = arguments.option("from");
-  query.to = arguments.option("to");
+  for (const auto& [option, day] : {std::pair{"from", &query.from}, {"to", &query.to}})
+    if (*day = date::understood(std::string(arguments.option(option))); !day->empty() && !date::is_date(*day))
+      throw Error(ErrorKind::Usage, say("“{0}” is no date.", {*day}), tr("Write it like 2016-03-15, 2016-03 or 2016."));
   Outcome out;
   out.json = Value::list();
   for (const std::string& mark : marks) {
@@ -110,7 +111,7 @@ Outcome verify(Session& session, const Arguments&) {
   session.host();
   Outcome out;
   out.findings = session.book().verify();
-  for (const Finding& finding : out.findings) out.yes = out.yes && finding.level != Level::Must;
+  out.yes = out.findings.empty();
   out.text.push_back(out.findings.empty() ? tr("The book is whole: everything could be read and is what it was.") : tr("See above."));
   out.json = Value::object().set("whole", out.findings.empty());
   return out;

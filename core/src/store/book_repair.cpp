@@ -43,7 +43,7 @@ Findings BookStore::verify() {
       report(record_id_of(damage.path), damage.path.empty() ? ".git" : damage.path,
              damage.type == "pack" ? say("The pack {0} of the history is damaged.", {damage.id})
              : damage.type == "commit" ? say("The save {0} in the history is damaged or missing.", {damage.id.substr(0, 10)})
-             : damage.type == "tree" ? say("A folder in the history is damaged: “{0}”.", {damage.path})
+             : damage.type == "tree" ? say("A folder in the history is damaged: “{0}”.", {damage.path.empty() ? "/" : damage.path})
                                      : say("The stored bytes of {0} are damaged.", {damage.path}), mend);
     }
     const std::string head = git().head();

@@ -237,7 +237,7 @@ std::optional<Record> BookStore::find_at(std::string_view id, std::string_view a
     // An abbreviated revision, as history prints it.
     std::string whole;
     for (const Version& version : index().history(id))
-      if (version.revision.starts_with(commit) && commit.size() >= 6) whole = version.revision;
+      if (version.revision.starts_with(commit) && commit.size() >= 4) whole = version.revision;
     if (whole.empty() && git().has_commit(commit)) whole = commit;
     if (whole.empty()) throw Error(ErrorKind::NotFound, say("There is no version {0} of {1}.", {at, id}), tr("“history” lists the versions."));
     commit = whole;

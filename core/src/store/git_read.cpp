@@ -164,9 +164,8 @@ GitRepository::Known& GitRepository::folder(const git_oid& id) {
 }
 
 OdbObject GitRepository::whole(const git_oid& id) {
-  git_odb_object* raw = nullptr;
-  git_check(git_odb_read(&raw, odb_.get(), &id), tr("The history cannot be read"));
-  return OdbObject(raw);
+  if (OdbObject found = read_whole(odb_.get(), id)) return found;
+  throw Error(ErrorKind::Corrupt, tr("A folder in the history is damaged."), tr("“verify” shows what is affected, and “repair” puts right what can be put right."));
 }
 
 /// Adds what differs between two folders, of which either may be missing. Not git_diff_tree_to_tree: that takes several times
@@ -220,11 +219,10 @@ std::vector<Commit::Change> GitRepository::changes(const std::string& before, co
 }
 
 GitRepository::Step GitRepository::step_of(const git_oid& id) {
-  OdbObject object = read_whole(odb_.get(), id);
-  if (!object && git_odb_exists(odb_.get(), &id) == 1) object = whole(id);  // says what is wrong with it
-  if (!object || git_odb_object_type(object.get()) != GIT_OBJECT_COMMIT) throw Error(ErrorKind::NotFound, say("There is no version {0}.", {hex(&id)}));
+  const OdbObject object = read_whole(odb_.get(), id);
+  if (!object || git_odb_object_type(object.get()) != GIT_OBJECT_COMMIT || object_id("commit", bytes_of(object)) != hex(&id))  // a forged one might lead to itself
+    throw Error(ErrorKind::Corrupt, say("The save {0} in the history is damaged or missing.", {hex(&id).substr(0, 10)}), tr("“verify” shows what is affected, and “repair” puts right what can be put right."));
   const std::string_view bytes = bytes_of(object);
-  if (object_id("commit", bytes) != hex(&id)) throw Error(ErrorKind::Corrupt, say("The save {0} in the history is damaged or missing.", {hex(&id)}));  // or it leads to itself
   const size_t end = std::min(bytes.find("\n\n"), bytes.size());
   Step out{{hex(&id), person_of(bytes.substr(0, end), "author"), std::string(bytes.substr(std::min(bytes.find_first_not_of('\n', end), bytes.size()))), {}}, id};
   if (std::string& message = out.save.message; message.size() > kMessage) message.erase(kMessage / 2, message.size() - kMessage);

@@ -70,13 +70,13 @@ std::vector<std::string> kind_marks(Host& host, std::string_view name) {
 }
 
 /// Terms are long, and nobody types them out: whatever term holds the words is meant too.
-std::vector<std::string> term_marks(Host& host, const std::string& name, const std::string& words) {
+std::vector<std::string> term_marks(Host& host, const Book& book, const std::string& name, const std::string& words) {
   constexpr std::size_t kMost = 50;
   std::vector<std::string> out{mark(name, words)};
   if (characters(words).size() < 2) return out;
   for (const Contribution& row : host.contributions("vocabulary", "*"))
-    for (const Term& term : host.vocabulary(row.id, "", "").terms)
-      if (out.size() < kMost && term.label.find(words) != std::string::npos) out.push_back(mark(name, term.code));
+    for (const Term& term : host.vocabulary(row.id, book.info().region, "").terms)
+      if (out.size() < kMost && (term.label.find(words) != std::string::npos || std::find(term.aliases.begin(), term.aliases.end(), words) != term.aliases.end())) out.push_back(mark(name, term.code));
   return out;
 }
 
@@ -106,7 +106,7 @@ void take_properties(Host& host, Request& request) {
   });
 }
 
-Request request_of(const Arguments& arguments, Host& host) {
+Request request_of(const Arguments& arguments, Host& host, const Book& book) {
   Request out;
   std::string typed;
   for (const std::string& word : arguments.positional) (typed += typed.empty() ? "" : " ") += word;
@@ -123,11 +123,11 @@ Request request_of(const Arguments& arguments, Host& host) {
     if (name == "kind") out.marks.push_back(kind_marks(host, value));
     if (name == "status") out.marks.push_back({status_mark(value)});
     if (name == "person") out.marks.push_back({mark("\1person", utf8_of(folded(characters(host.normalised(value)))))});
-    if (name == "category" || name == "form") out.marks.push_back(term_marks(host, name, host.normalised(value)));
+    if (name == "category" || name == "form") out.marks.push_back(term_marks(host, book, name, host.normalised(value)));
     if (name != "where") continue;
     const std::size_t equals = value.find('=');
     if (equals == std::string::npos || equals == 0) throw Error(ErrorKind::Usage, say("“{0}” is no field=value.", {value}), tr("Write --where field=value."));
-    out.marks.push_back({mark(value.substr(0, equals), host.normalised(value.substr(equals + 1)))});
+    out.marks.push_back(term_marks(host, book, value.substr(0, equals), host.normalised(value.substr(equals + 1))));
   }
   take_properties(host, out);
   if (out.query.empty() && out.marks.empty() && out.without.empty() && out.from.empty() && out.to.empty())
@@ -213,7 +213,7 @@ Outcome search_command(const Arguments& typed, Host& host, Book* book) {
     arguments.positional = std::move(kept.positional);
     arguments.options.insert(arguments.options.end(), kept.options.begin(), kept.options.end());
   }
-  const Request request = request_of(arguments, host);
+  const Request request = request_of(arguments, host, *book);
   if (const std::string_view name = typed.option("save"); !name.empty()) save_search(host, name, arguments);
   std::vector<Which> which{Which::Now};
   if (!arguments.option("removed").empty()) which.push_back(Which::Removed);

@@ -96,7 +96,8 @@ bool is_saved(const Draft& draft, const Versions& versions, Host& host, Book& bo
 
 struct Edited {
   Record record;
-  bool saved = false;  ///< false: nothing was to be saved
+  bool saved = false;         ///< false: nothing was to be saved
+  std::string conflicts = {};  ///< labels of what somebody else changed meanwhile too, and otherwise: nothing was saved
 };
 
 /// Saves the draft over what the book holds now. Where that changed meanwhile the two are put together, part by part.
@@ -111,7 +112,7 @@ Edited save_draft(Host& host, Book& book, const Record& base, const Record& edit
       // Only what both changed, and differently, is told.
       Record theirs = base;
       for (const Key& key : conflicts) put_part(theirs, now, key);
-      throw Error(ErrorKind::Conflict, say("{0} was changed by somebody else meanwhile, in what you changed too: {1}.", {called(now, kind), changed_labels(base, theirs, kind)}), tr("“diff” shows what the other did; write it into your text, or take your own change out of it."));
+      return {std::move(fresh), false, changed_labels(base, theirs, kind)};
     }
     const std::string labels = changed_labels(now, fresh, kind);
     if (labels.empty() && host.record_to_xml(now) == host.record_to_xml(fresh)) return {std::move(fresh), false};
@@ -128,6 +129,30 @@ Edited save_draft(Host& host, Book& book, const Record& base, const Record& edit
   }
 }
 
+/// Puts another draft in the place of one that quarrels with what somebody else saved: begun from the newest version, with all that was changed
+/// on either side, and what both changed as its writer has it. What the other wrote there stands above it. Returns its path.
+std::string begin_again(const Draft& draft, Host& host, Book& book, const Record& base, const Record& edited) {
+  const Versions versions(host, book, base.id);
+  const Record theirs = versions.last();
+  const Kind& kind = host.kind(theirs.kind);
+  std::vector<Key> both;
+  Record mine = merged(base, edited, theirs, both);
+  std::string notes;
+  for (const Key& key : both) {
+    put_part(mine, edited, key);
+    if (key.sort != Key::Sort::Field) continue;
+    std::string said(theirs.field(key.part));
+    std::replace(said.begin(), said.end(), '\n', ' ');
+    const auto spec = std::find_if(kind.fields.begin(), kind.fields.end(), [&](const FieldSpec& each) { return each.name == key.part; });
+    notes += "# " + say("Somebody else wrote meanwhile: {0}", {(spec == kind.fields.end() ? key.part : spec->label) + "：" + said}) + "\n";
+  }
+  const auto sheet = draft.words() ? sheet_of(mine, host, book) : std::nullopt;
+  const Draft fresh{base.id + "." + versions.all().front().revision.substr(0, kNumber) + std::string(sheet ? kWords : kXml), {}};
+  host.write_file(book.draft_path(fresh.name), sheet ? sheet->substr(0, sheet->find('\n') + 1) + notes + sheet->substr(sheet->find('\n') + 1) : host.record_to_xml(mine), nullptr, true);
+  if (fresh.name != draft.name) drop_draft(book.draft_path(draft.name));
+  return book.draft_path(fresh.name);
+}
+
 }  // namespace
 
 Outcome edit_command(const Arguments& arguments, Host& host, Book* book) {
@@ -135,6 +160,7 @@ Outcome edit_command(const Arguments& arguments, Host& host, Book* book) {
   const std::string& id = versions.id();
   if (versions.removed()) throw Error(ErrorKind::NotFound, say("{0} has left the book.", {id}), tr("“history” lists its versions, “restore” brings it back."));
   const Record now = versions.last();
+  if (!now.field("issued_on").empty()) throw Error(ErrorKind::Denied, say("{0} was issued; its text stays as it is.", {called(now, host.kind(now.kind))}), tr("“correct” makes a correction that stands beside it."));
   std::optional<Draft> draft = draft_of(*book, id);
   if (draft) {
     const DraftLock held(book->draft_path(draft->name));
@@ -152,7 +178,7 @@ Outcome edit_command(const Arguments& arguments, Host& host, Book* book) {
     draft = Draft{id + "." + base + std::string(sheet ? kWords : kXml), base};
     host.write_file(book->draft_path(draft->name), begun, nullptr, true);
   }
-  const std::string path = book->draft_path(draft->name);
+  std::string path = book->draft_path(draft->name);
   DraftLock held(path);
   try {
     run_editor(path, held);
@@ -169,6 +195,10 @@ Outcome edit_command(const Arguments& arguments, Host& host, Book* book) {
     const Record edited = read_draft(*draft, *bytes, base, host, *book);
     if (edited.id != base.id || edited.kind != base.kind) throw Error(ErrorKind::Denied, tr("The id and the kind of a record cannot be changed."));
     const Edited done = save_draft(host, *book, base, edited);
+    if (!done.conflicts.empty()) {
+      path = begin_again(*draft, host, *book, base, edited);
+      throw Error(ErrorKind::Conflict, say("{0} was changed by somebody else meanwhile, in what you changed too: {1}.", {called(now, host.kind(now.kind)), done.conflicts}), tr("“diff” shows what the other did. Open your text again, bring the two together, and save it: then it stands as you have it."));
+    }
     drop_draft(path);
     Outcome out = done.saved ? saved(host, *book, done.record, say("{0} is saved.", {called(done.record, host.kind(done.record.kind))})) : Outcome{true, {tr("Nothing changed.")}, Value::object().set("id", id), {}};
     if (again) out.text.insert(out.text.begin(), tr("This was the draft that you had begun and not saved."));

@@ -35,7 +35,7 @@ Outcome restore_command(const Arguments& arguments, Host& host, Book* book) {
       fresh = std::move(*mixed);
     }
     changed = changed_labels(now, fresh, kind);
-    if (changed.empty() && host.record_to_xml(now) == host.record_to_xml(fresh)) return {true, {tr("Nothing changed.")}, Value::object().set("id", now.id), {}};
+    if (changed.empty() && host.record_to_xml(now) == host.record_to_xml(fresh)) return {true, {tr("Nothing changed.")}, Value::object().set("id", now.id).set("changed", false), {}};
   }
   const std::string what = called(fresh, kind), when = local_time(version.time);
   Change change;

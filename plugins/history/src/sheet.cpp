@@ -354,7 +354,7 @@ class Reader {
 std::optional<std::string> sheet_of(const Record& record, Host& host, Book& book) {
   const Kind& kind = host.kind(record.kind);
   Words words(host, book);
-  std::string out = "# " + called(record, kind) + "\n# " + tr("Write behind the “：”; what is empty may be filled or left. Save and close, and it is in the book. Lines with # are not kept.") + "\n\n";
+  std::string out = "# " + called(record, kind) + "\n# " + tr("Write behind the “：”; what is empty may be filled or left. Save and close, and it is in the book. Lines with # are not kept, but in texts they are; there an empty line parts paragraphs.") + "\n\n";
   for (const FieldSpec& spec : kind.fields) {
     if (!by_hand(spec)) continue;
     const auto values = words.of(spec, record.fields);

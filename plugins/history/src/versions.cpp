@@ -14,21 +14,6 @@ namespace {
 
 constexpr std::size_t kLeastOfNumber = 4;
 
-std::string id_called(Host& host, Book& book, std::string_view name) {
-  std::vector<std::string> gone;
-  for (const Listed& listed : book.removed()) {
-    if (listed.id == name) return listed.id;
-    if (name.size() >= 4 && (listed.id.starts_with(name) || listed.id.ends_with(name) || listed.title == name)) gone.push_back(listed.id);
-  }
-  try {
-    return host.full_id(name, book);
-  } catch (const Error& failure) {
-    // What is in the book comes first; of those that left it only one may be meant.
-    if (failure.kind() != ErrorKind::NotFound || gone.size() != 1) throw;
-    return gone.front();
-  }
-}
-
 bool is_day(std::string_view text) {
   return text.size() == 10 && text[4] == '-' && text[7] == '-' && text.find_first_not_of("0123456789-") == std::string_view::npos;
 }
@@ -74,9 +59,11 @@ std::map<Key, std::size_t> Versions::last_changes(std::size_t newer, std::size_t
   std::map<Key, std::string> fresh;
   if (after) fresh = parts_of(*after);
   const std::size_t wanted = older == all_.size() ? fresh.size() : static_cast<std::size_t>(-1);
-  for (std::size_t i = newer; i < older && i - newer < most && out.size() < wanted; ++i) {
+  for (std::size_t i = newer, next = i; i < older && i - newer < most && out.size() < wanted; i = next) {
+    // Who brings a record back has not written it.
+    for (++next; older == all_.size() && next < all_.size() && all_[next].removes;) ++next;
     std::optional<Record> before;
-    if (i + 1 < all_.size()) before = at(i + 1);
+    if (next < all_.size()) before = at(next);
     std::map<Key, std::string> old;
     if (before) old = parts_of(*before);
     for (const auto& [key, spelt] : fresh)

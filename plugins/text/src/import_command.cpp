@@ -90,10 +90,11 @@ Value import_ledger(const std::string& file_name, std::string_view bytes, const 
   const std::size_t count = records.size();
   out.text.insert(out.text.begin(), say("{0}: {1} records of the kind {2}", {file_name, std::to_string(count), kind.label}));
   if (book && count > 0) {
-    const std::size_t saved = save_ledger(std::move(records), file_name, digest, host, *book);
-    out.text.push_back(saved == count ? say("{0} records are saved.", {std::to_string(saved)})
-                                      : say("{0} records are saved; {1} were there from this file already. --again takes them once more.", {std::to_string(saved), std::to_string(count - saved)}));
-    out.json.set("saved", saved);
+    const Saved done = save_ledger(std::move(records), file_name, digest, host, *book);
+    out.text.push_back(done.saved == count ? say("{0} records are saved.", {std::to_string(done.saved)})
+                                           : say("{0} records are saved; {1} were there already, word for word. --again takes them once more.", {std::to_string(done.saved), std::to_string(count - done.saved)}));
+    if (done.saved > 0 && done.alike > 0) out.text.push_back(say("{0} have the name of a record that was there and say something else: they stand beside it now.", {std::to_string(done.alike)}));
+    out.json.set("saved", done.saved);
   }
   return out.json.set("records", count).set("kind", kind.id);
 }

@@ -83,8 +83,26 @@ Imported read_ledger(std::string_view bytes, const Kind& kind, Host& host) {
   return out;
 }
 
-std::size_t save_ledger(std::vector<Record>&& records, const std::string& file_name, const std::string& digest, Host& host, Book& book) {
+Saved save_ledger(std::vector<Record>&& records, const std::string& file_name, const std::string& digest, Host& host, Book& book) {
   const std::size_t all = records.size();
+  // A ledger that was put right and taken once more must not double what it did not change. What this import itself saves is not looked at:
+  // two lines of one file may well say the same.
+  std::multimap<std::string, std::string> known;  // ids by title
+  Query before;
+  if (all > 0) before.kinds = {records.front().kind};
+  if (all > 0 && !digest.empty())
+    for (Listed& listed : book.list(before)) known.emplace(std::move(listed.title), std::move(listed.id));
+  Saved out;
+  const auto stands = [&](const Record& record, const Kind& kind) {
+    const auto [from, to] = known.equal_range(std::string(record.field(kind.title_field)));
+    for (auto at = from; at != to; ++at)
+      if (auto there = book.find(at->second)) {
+        there->id = record.id;
+        if (host.record_to_xml(*there) == host.record_to_xml(record)) return ++out.stood, true;
+      }
+    out.alike += from != to ? 1 : 0;
+    return false;
+  };
   std::map<std::pair<std::string, std::string>, std::string> meanings;  // the same words stand in a column again and again
   const auto understand = [&](Record& record, const Kind& kind) {
     for (Field& field : record.fields) {
@@ -94,25 +112,25 @@ std::size_t save_ledger(std::vector<Record>&& records, const std::string& file_n
     }
     record.id = host.new_record_id(kind.date_field.empty() ? std::string_view() : record.field(kind.date_field));
   };
-  std::size_t saved = 0;
   for (std::size_t at = 0; at < all;) {
     std::vector<Change> changes;
     for (; at < all && changes.size() < kActs; at += kAct) {
       const std::size_t end = std::min(all, at + kAct);
       Change change;
       for (std::size_t i = at; i < end; ++i) {
-        understand(records[i], host.kind(records[i].kind));
-        change.records.push_back(std::move(records[i]));
+        const Kind& kind = host.kind(records[i].kind);
+        understand(records[i], kind);
+        if (!stands(records[i], kind)) change.records.push_back(std::move(records[i]));
       }
       change.summary = say("Imported from {0}: {1} to {2} of {3} records", {file_name, std::to_string(at + 1), std::to_string(end), std::to_string(all)});
       if (!digest.empty()) change.save_id = "import-" + digest.substr(0, 32) + "-" + std::to_string(at / kAct);
-      changes.push_back(std::move(change));
+      if (!change.records.empty()) changes.push_back(std::move(change));
     }
     host.progress(tr("importing"), std::min(at, all), all);
     book.save_all(changes);
-    for (const Change& change : changes) saved += book.find(change.records.front().id) ? change.records.size() : 0;
+    for (const Change& change : changes) out.saved += book.find(change.records.front().id) ? change.records.size() : 0;
   }
-  return saved;
+  return out;
 }
 
 }  // namespace yishibu::text_import

@@ -18,8 +18,14 @@ bool is_ledger(std::string_view file_name);
 /// values of a field that takes several. Throws Invalid without a column for the title.
 Imported read_ledger(std::string_view bytes, const Kind& kind, Host& host);
 
+struct Saved {
+  std::size_t saved = 0;  ///< are new
+  std::size_t stood = 0;  ///< were in the book, word for word, whatever file they came from
+  std::size_t alike = 0;  ///< of the new ones: have the title of a record that was there
+};
+
 /// Saves them in acts of 1,000 records. What was saved before a stop or a crash is not saved again: the same call goes on from there.
-/// Returns how many records are new. `digest` names the file; "" saves everything anew.
-std::size_t save_ledger(std::vector<Record>&& records, const std::string& file_name, const std::string& digest, Host& host, Book& book);
+/// `digest` names the file; "" saves everything anew.
+Saved save_ledger(std::vector<Record>&& records, const std::string& file_name, const std::string& digest, Host& host, Book& book);
 
 }  // namespace yishibu::text_import

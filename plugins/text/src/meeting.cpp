@@ -123,7 +123,7 @@ void take_meeting_head(std::vector<Block>& blocks, Record& record, std::size_t& 
           record.fields.push_back({"held", held.from});
           if (!held.to.empty()) record.fields.push_back({"ended", held.to});
           taken = held.whole;
-          if (taken) report.dropped.push_back({say("line {0}: now the field {1}: {2}", {where, "held", held.from}), to_utf8(part)});
+          if (taken) report.dropped.push_back({say("line {0}: now a date of the record: {1}", {where, held.from}), to_utf8(part)});
         } else {
           report.doubts.push_back({block.line, say("The time could not be read and stays in the text: {0}", {excerpt(value, 40)})});
         }

@@ -147,7 +147,7 @@ void take_signature(Draft& draft, const Shape& shape, Record& record, std::size_
     if (!signed_by && !under_title && i + 1 != blocks.size()) continue;
     const std::size_t line = blocks[i].line;
     record.fields.push_back({shape.date, date});
-    report.dropped.push_back({say("line {0}: now the field {1}: {2}", {std::to_string(line), shape.date, date}), to_utf8(text)});
+    report.dropped.push_back({say("line {0}: now a date of the record: {1}", {std::to_string(line), date}), to_utf8(text)});
     std::vector<Block> kept(blocks.begin(), blocks.begin() + static_cast<std::ptrdiff_t>(first));
     for (std::size_t k = first; k <= i; ++k) {
       if (k == i && body.empty()) continue;

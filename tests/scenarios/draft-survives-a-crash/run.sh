@@ -30,9 +30,11 @@ echo "— the same part was changed by somebody else: both are kept until somebo
 YISHIBU_AUTHOR=周明远 yishibu set $id title=修路修桥 >/dev/null
 editor true
 code yishibu edit $id 2>&1 | numbered | sed 's#/[^ ]*drafts/##'
-editor 'sed -i "s/修路半稿/修路修桥/" "$1"'
-yishibu edit $id
-code yishibu drafts
+echo "— what the other wrote stands above one's own text, which is saved as it is then, with what the other changed elsewhere"
+YISHIBU_AUTHOR=周明远 yishibu set $id background=会计补写 >/dev/null
+editor 'head -3 "$1" | grep 别人; sed -i "s/修路半稿/修路修桥半稿/" "$1"'
+yishibu edit $id; yishibu show $id | grep -E '名称|背景'; code yishibu drafts
+yishibu set $id title=修路修桥 >/dev/null; editor 'sed -i "s/^事项名称：.*/事项名称：修路修桥/" "$1"'
 echo "— a text that is no record any more"
 editor 'sed -i "s/^事项名称：/事项名称 /" "$1"'
 code yishibu edit $id 2>&1 | numbered | sed 's#/[^ ]*drafts/##' | tail -2
