@@ -242,7 +242,7 @@ Outcome drafts_command(const Arguments& arguments, Host& host, Book* book) {
       what = called(draft, kind);
       now = book->find(draft.id);
       one.set("id", draft.id).set("title", draft.field(kind.title_field));
-      if (!name.starts_with(draft.id + ".")) state = tr("the file as it was changed outside the book");
+      if (!name.starts_with(draft.id + ".")) state = say("the file as it was changed outside the book; “edit” does not open it, read it there: {0}", {(folder / name).string()});
       else if (!now) state = tr("its record is not in the book");
       else if (const std::string labels = changed_labels(*now, draft, kind); labels.empty() || is_saved(kept, Versions(host, *book, draft.id), host, *book)) state = tr("nothing changed in it");
       else state = say("not saved: {0}", {labels});

@@ -12,7 +12,7 @@
 namespace yishibu::text_import {
 namespace {
 
-constexpr std::size_t kAct = 1000, kActs = 10;  ///< records of one act; acts that become durable together
+constexpr std::size_t kAct = 10000;  ///< records of one act: nearly every ledger is one, and “undo” takes it back whole
 
 struct Column {
   const FieldSpec* field = nullptr;
@@ -112,23 +112,20 @@ Saved save_ledger(std::vector<Record>&& records, const std::string& file_name, c
     }
     record.id = host.new_record_id(kind.date_field.empty() ? std::string_view() : record.field(kind.date_field));
   };
-  for (std::size_t at = 0; at < all;) {
-    std::vector<Change> changes;
-    for (; at < all && changes.size() < kActs; at += kAct) {
-      const std::size_t end = std::min(all, at + kAct);
-      Change change;
-      for (std::size_t i = at; i < end; ++i) {
-        const Kind& kind = host.kind(records[i].kind);
-        understand(records[i], kind);
-        if (!stands(records[i], kind)) change.records.push_back(std::move(records[i]));
-      }
-      change.summary = say("Imported from {0}: {1} to {2} of {3} records", {file_name, std::to_string(at + 1), std::to_string(end), std::to_string(all)});
-      if (!digest.empty()) change.save_id = "import-" + digest.substr(0, 32) + "-" + std::to_string(at / kAct);
-      if (!change.records.empty()) changes.push_back(std::move(change));
+  for (std::size_t at = 0; at < all; at += kAct) {
+    const std::size_t end = std::min(all, at + kAct);
+    Change change;
+    for (std::size_t i = at; i < end; ++i) {
+      const Kind& kind = host.kind(records[i].kind);
+      understand(records[i], kind);
+      if (!stands(records[i], kind)) change.records.push_back(std::move(records[i]));
+      if (i % 256 == 0) host.progress(tr("importing"), i, all);
     }
-    host.progress(tr("importing"), std::min(at, all), all);
-    book.save_all(changes);
-    for (const Change& change : changes) out.saved += book.find(change.records.front().id) ? change.records.size() : 0;
+    if (change.records.empty()) continue;
+    change.summary = say("Imported from {0}: {1} to {2} of {3} records", {file_name, std::to_string(at + 1), std::to_string(end), std::to_string(all)});
+    if (!digest.empty()) change.save_id = "ledger-" + digest.substr(0, 32) + "-" + std::to_string(at / kAct);
+    book.save(change);
+    out.saved += book.find(change.records.front().id) ? change.records.size() : 0;
   }
   return out;
 }

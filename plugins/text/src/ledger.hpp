@@ -24,7 +24,7 @@ struct Saved {
   std::size_t alike = 0;  ///< of the new ones: have the title of a record that was there
 };
 
-/// Saves them in acts of 1,000 records. What was saved before a stop or a crash is not saved again: the same call goes on from there.
+/// Saves them in acts of 10,000 records. What was saved before a stop or a crash is not saved again: the same call goes on from there.
 /// `digest` names the file; "" saves everything anew.
 Saved save_ledger(std::vector<Record>&& records, const std::string& file_name, const std::string& digest, Host& host, Book& book);
 
