@@ -6,9 +6,11 @@
 
 #include "book_records.hpp"
 #include "commands.hpp"
+#include "comparison.hpp"
 #include "draft.hpp"
 #include "parts.hpp"
 #include "saving.hpp"
+#include "sentences.hpp"
 #include "sheet.hpp"
 #include "versions.hpp"
 #include "wording.hpp"
@@ -134,17 +136,14 @@ Edited save_draft(Host& host, Book& book, const Record& base, const Record& edit
 std::string begin_again(const Draft& draft, Host& host, Book& book, const Record& base, const Record& edited) {
   const Versions versions(host, book, base.id);
   const Record theirs = versions.last();
-  const Kind& kind = host.kind(theirs.kind);
   std::vector<Key> both;
-  Record mine = merged(base, edited, theirs, both);
+  Record mine = merged(base, edited, theirs, both), other = base;
+  for (const Key& key : both) put_part(mine, edited, key), put_part(other, theirs, key);
+  Wording wording(host, book);
   std::string notes;
-  for (const Key& key : both) {
-    put_part(mine, edited, key);
-    if (key.sort != Key::Sort::Field) continue;
-    std::string said(theirs.field(key.part));
-    std::replace(said.begin(), said.end(), '\n', ' ');
-    const auto spec = std::find_if(kind.fields.begin(), kind.fields.end(), [&](const FieldSpec& each) { return each.name == key.part; });
-    notes += "# " + say("Somebody else wrote meanwhile: {0}", {(spec == kind.fields.end() ? key.part : spec->label) + "：" + said}) + "\n";
+  for (std::string& sentence : sentences(compared(&base, &other, wording, true))) {
+    std::replace(sentence.begin(), sentence.end(), '\n', ' ');
+    notes += "# " + say("Somebody else changed meanwhile: {0}", {sentence}) + "\n";
   }
   const auto sheet = draft.words() ? sheet_of(mine, host, book) : std::nullopt;
   const Draft fresh{base.id + "." + versions.all().front().revision.substr(0, kNumber) + std::string(sheet ? kWords : kXml), {}};
