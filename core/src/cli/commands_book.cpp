@@ -38,10 +38,8 @@ Outcome init(Session& session, const Arguments& arguments) {
 
 Outcome list(Session& session, const Arguments& arguments) {
   Query query;
-  if (!arguments.positional.empty()) {
-    session.book();
-    query.kinds = session.host().registry().family(session.registry().full_kind(arguments.positional.front()));
-  }
+  session.book();
+  if (!arguments.positional.empty()) query.kinds = session.host().registry().family(session.registry().full_kind(arguments.positional.front()));
   std::vector<std::string> marks;
   for (const std::string& word : arguments.all("where")) {
     if (word.find('=') == std::string::npos) {
@@ -50,10 +48,12 @@ Outcome list(Session& session, const Arguments& arguments) {
     }
     const auto [name, value] = assignment(word);
     const FieldSpec* spec = nullptr;
-    for (const Contribution& each : session.registry().all("kind", "*"))
-      if (query.kinds.empty() || std::find(query.kinds.begin(), query.kinds.end(), each.id) != query.kinds.end())
-        for (const FieldSpec& field : session.host().kind(each.id).fields)
-          if (!spec && (field.name == name || field.label == name)) spec = &field;
+    for (const std::string& id : query.kinds.empty() ? session.host().registry().kinds() : query.kinds)
+      for (const FieldSpec& field : session.host().kind(id).fields) {
+        if (field.name != name && field.label != name) continue;
+        if (spec && spec->name != field.name) throw Error(ErrorKind::Usage, say("Several kinds have a field “{0}”: say of which kind.", {name}));
+        spec = &field;
+      }
     if (!spec) throw Error(ErrorKind::Usage, query.kinds.empty() ? say("No kind has a field “{0}”.", {name}) : say("{0} has no field “{1}”.", {arguments.positional.front(), name}));
     query.where.push_back({spec->name, session.host().understood(*spec, value, session.book())});
   }

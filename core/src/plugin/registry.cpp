@@ -137,20 +137,23 @@ bool Registry::is_kind(std::string_view id, std::string_view ancestor) {
   return false;
 }
 
-std::vector<std::string> Registry::family(std::string_view ancestor) {
+std::vector<std::string> Registry::kinds() {
   std::vector<std::string> out;
-  for (const Contribution& row : all("kind", "*"))
-    if (is_kind(row.id, ancestor)) out.push_back(row.id);
-  for (const auto& [id, root] : snapshots_)
-    if (is_kind(id, ancestor)) out.push_back(id);
+  for (const Contribution& row : all("kind", "*")) out.push_back(row.id);
+  for (const auto& [id, root] : snapshots_) out.push_back(id);
+  return out;
+}
+
+std::vector<std::string> Registry::family(std::string_view ancestor) {
+  std::vector<std::string> out = kinds();
+  std::erase_if(out, [&](const std::string& id) { return !is_kind(id, ancestor); });
   return out;
 }
 
 std::string Registry::full_kind(std::string_view name) {
   if (kinds_.find(name) != kinds_.end()) return std::string(name);
-  std::vector<std::string> ids, matches;
-  for (const Contribution& row : all("kind", "*")) ids.push_back(row.id);
-  for (const auto& [id, root] : snapshots_) ids.push_back(id);
+  std::vector<std::string> matches;
+  const std::vector<std::string> ids = kinds();
   for (const std::string& id : ids)
     if (id == name || id.substr(id.find(':') + 1) == name || (find("kind", id) && find("kind", id)->label == name)) matches.push_back(id);
   // "committee" is the national one as well as a province's: the base of the family stands for all of it.

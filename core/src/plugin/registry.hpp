@@ -39,6 +39,8 @@ class Registry {
   /// Kinds that a book carries, for those whose plugin is not here.
   void add_snapshot(const Element& kind);
   bool is_kind(std::string_view id, std::string_view ancestor);
+  /// Ids of all kinds, those that only the book itself has among them.
+  std::vector<std::string> kinds();
   /// The kind and all kinds built on it.
   std::vector<std::string> family(std::string_view kind);
   /// "meeting" → "national:meeting" where only one plugin has it. Throws NotFound with the nearest name.

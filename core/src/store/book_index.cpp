@@ -141,12 +141,11 @@ void BookStore::update_index(bool rebuild) {
     for (auto* each : records) {
       auto& [path, state] = *each;
       if (++done % 64 == 0) writer_.progress(done, records.size());
-      if (!readable) try {  // saves that were joined, or cannot be read: the last change is not all that counts
-          const std::string now = git().object_at(head, path);
-          if (state.removed = now.empty(); !state.removed) state.object = now;
-        } catch (const Error&) {
-          state.object.clear();
-        }
+      const auto ask_head = [&, &path = path, &state = state] {
+        const std::string now = git().object_at(head, path);
+        if (state.removed = now.empty(); !state.removed) state.object = now;
+      };
+      if (!readable && failure_of(ask_head)) state.object.clear();  // saves that were joined, or cannot be read: the last change is not all that counts
       index_record(path, state.object, state.time);
       if (state.removed) index_->remove(record_id_of(path), state.time);
     }

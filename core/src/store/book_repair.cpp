@@ -50,7 +50,8 @@ Findings BookStore::verify() {
     files = git().changes("", head);
     if (head.empty()) throw Error(ErrorKind::Corrupt, tr("The book does not say any more at which save it stands."));
   } catch (const Error& failure) {
-    report("", ".git", failure.message(), mend);
+    if (failure.kind() == ErrorKind::Denied && git_) throw;  // somebody stopped it
+    report("", ".git", failure.message(), failure.kind() == ErrorKind::Corrupt || failure.hint().empty() ? mend : failure.hint());
     return out;
   }
   std::set<std::string> seen;
@@ -183,9 +184,7 @@ std::vector<std::string> BookStore::repair(const std::string& copy) {
 /// last save cannot be read; the working files are then the only ones.
 bool BookStore::rescue_files(const std::string& head, const std::vector<Damage>& damages, std::vector<Entry>& entries, std::vector<std::string>& done) {
   std::vector<Commit::Change> files;
-  try {
-    files = git().changes("", head);
-  } catch (const Error&) {
+  if (failure_of([&] { files = git().changes("", head); })) {
     std::error_code error;
     for (fs::recursive_directory_iterator at(root_, error), end; !error && at != end; at.increment(error)) {
       const std::string path = fs::relative(at->path(), root_, error).generic_string();
@@ -212,15 +211,12 @@ bool BookStore::rescue_files(const std::string& head, const std::vector<Damage>&
       continue;
     }
     for (const Version& version : index_->history(id)) {
-      try {
-        if (auto bytes = git().read(version.revision, path)) {
-          entries.push_back({path, std::move(*bytes)});
-          done.push_back(say("The text of {0} is lost; its version of {1} was put in its place.", {path, version.time.substr(0, 10)}));
-          break;
-        }
-      } catch (const Error&) {
-        continue;  // that version is damaged too
-      }
+      std::optional<std::string> bytes;
+      failure_of([&, &path = path] { bytes = git().read(version.revision, path); });  // that version may be damaged too
+      if (!bytes) continue;
+      entries.push_back({path, std::move(*bytes)});
+      done.push_back(say("The text of {0} is lost; its version of {1} was put in its place.", {path, version.time.substr(0, 10)}));
+      break;
     }
   }
   return false;

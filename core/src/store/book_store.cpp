@@ -92,7 +92,8 @@ BookStore::BookStore(fs::path root, KindSource& kinds, Writer writer) : root_(st
     std::optional<std::string> kept;
     const bool damaged = failure.kind() != ErrorKind::Unsupported && failure_of([&] { kept = git().read(git().head(), "book.xml"); });
     if (!damaged && (!kept || kept == bytes)) throw failure.while_doing(say("reading {0}", {(root_ / "book.xml").string()}));
-    if (kept) read_info(*kept);  // else everything but verify() and repair() will meet the same damage
+    if (kept) read_info(*kept);
+    else unread_ = failure;  // for verify() and repair() it is a book all the same
   }
   const auto cut_off = [&] {  // or writes in another window
     const auto held = lock();
@@ -237,7 +238,7 @@ std::optional<Record> BookStore::find_at(std::string_view id, std::string_view a
     // An abbreviated revision, as history prints it.
     std::string whole;
     for (const Version& version : index().history(id))
-      if (version.revision.starts_with(commit) && commit.size() >= 4) whole = version.revision;
+      if (version.revision.starts_with(commit) && commit.size() >= 6) whole = version.revision;
     if (whole.empty() && git().has_commit(commit)) whole = commit;
     if (whole.empty()) throw Error(ErrorKind::NotFound, say("There is no version {0} of {1}.", {at, id}), tr("“history” lists the versions."));
     commit = whole;

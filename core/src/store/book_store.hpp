@@ -63,7 +63,7 @@ class BookStore final : public Book {
   BookStore(std::filesystem::path root, KindSource& kinds, Writer writer);
   ~BookStore() override;
 
-  const BookInfo& info() const override { return info_; }
+  const BookInfo& info() const override { return unread_ ? throw Error(*unread_) : info_; }
   const std::vector<Plugged>& plugins() const { return plugins_; }
   const std::filesystem::path& root() const { return root_; }
   /// The kinds that the book itself carries: path and bytes.
@@ -141,6 +141,7 @@ class BookStore final : public Book {
   std::filesystem::path root_;
   KindSource& kinds_;
   Writer writer_;
+  std::optional<Error> unread_;  ///< why whose book it is cannot be read
   BookInfo info_;
   std::vector<Plugged> plugins_;
   std::unique_ptr<Git> git_;

@@ -21,7 +21,6 @@ std::pair<std::vector<git_oid>, bool> all_objects(git_odb* odb) {
   std::vector<git_oid> ids;
   const auto collect = [](const git_oid* id, void* payload) { return static_cast<std::vector<git_oid>*>(payload)->push_back(*id), 0; };
   const bool whole = git_odb_foreach(odb, collect, &ids) == 0;
-  git_error_clear();
   return {std::move(ids), whole};
 }
 
@@ -40,11 +39,15 @@ std::optional<std::string> pointers_in_order(const fs::path& list) {
   const std::string bytes = file::read_if_there(list, limits::kFileBytes).value_or("");
   std::istringstream lines(bytes);
   std::string out;
+  bool kept = false;  // the pointer that the next line may say more of
   for (std::string line; std::getline(lines, line);) {
     int valid = 0;
     const bool pointer = line.find(' ') == GIT_OID_HEXSZ && git_reference_name_is_valid(&valid, line.c_str() + GIT_OID_HEXSZ + 1) == 0 && valid == 1;
     const std::string id = line.substr(line.starts_with('^') ? 1 : 0, GIT_OID_HEXSZ);
-    if (const git_oid oid = id_of(id); line.starts_with("# pack-refs with:") || ((pointer || line == "^" + id) && hex(&oid) == id)) out += line + "\n";
+    const git_oid oid = id_of(id);
+    const bool more = kept && line == "^" + id && hex(&oid) == id;
+    kept = pointer && hex(&oid) == id;
+    if (kept || more || (out.empty() && line.starts_with("# pack-refs with:"))) out += line + "\n";
   }
   return out == bytes ? std::nullopt : std::optional(out);
 }

@@ -68,7 +68,7 @@ void GitRepository::open() {
   };
   const bool settled = code == 0 && git_repository_config_snapshot(&config, repository) == 0 && git_config_foreach(config, right, nullptr) == 0;
   git_config_free(config);
-  if (const git_error* why = git_error_last(); (!settled && why && why->klass == GIT_ERROR_CONFIG) || file::read_if_there(git_ / "config", limits::kFileBytes).value_or("").find('\0') != std::string::npos)
+  if (const git_error* why = git_error_last(); (!settled && why && (why->klass == GIT_ERROR_CONFIG || why->klass == GIT_ERROR_REPOSITORY)) || file::read_if_there(git_ / "config", limits::kFileBytes).value_or("").find('\0') != std::string::npos)
     throw Error(ErrorKind::Corrupt, tr("The settings of the history cannot be read."), tr("“repair” makes them anew."));
   git_check(code, tr("The history cannot be opened"));
   tree_commit_.clear();

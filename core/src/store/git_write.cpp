@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <set>
 
 #include "base/file.hpp"
 #include "base/hash.hpp"
+#include "base/limits.hpp"
 #include "store/git_pack.hpp"
 #include "store/git_repository.hpp"
 #include "store/git_tree.hpp"
@@ -34,12 +34,12 @@ void create_repository(const std::string& root) {
   const fs::path git = fs::path(root) / ".git";
   std::error_code error;
   fs::create_directories(git / "info", error);
-  std::ofstream attributes(git / "info/attributes"), settings(git / "config", std::ios::app);
-  attributes << "* -text\n*.xml -text diff=yishibu\n";
-  settings << "[core]\n\tlogallrefupdates = false\n\tautocrlf = false\n\tquotepath = false\n\tfilemode = false\n"
-           // For those who read the history with git: say which table or record a change lies in.
-           << "[diff \"yishibu\"]\n\txfuncname = ^ *<(record|rows|row|body) .*$\n";
-  if (!attributes.flush() || !settings.flush()) throw Error(ErrorKind::Io, tr("The book cannot be created"));
+  // Where a history is there it may be somebody else's, with links that lead out of it.
+  if (!fs::is_symlink(git / "info", error) && !fs::exists(fs::symlink_status(git / "info/attributes", error))) file::replace(git / "info/attributes", "* -text\n*.xml -text diff=yishibu\n");
+  file::replace(git / "config", file::read(git / "config", limits::kFileBytes) +
+                                    "[core]\n\tlogallrefupdates = false\n\tautocrlf = false\n\tquotepath = false\n\tfilemode = false\n"
+                                    // For those who read the history with git: say which table or record a change lies in.
+                                    "[diff \"yishibu\"]\n\txfuncname = ^ *<(record|rows|row|body) .*$\n");
 }
 
 namespace {

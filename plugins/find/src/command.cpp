@@ -69,14 +69,14 @@ std::vector<std::string> kind_marks(Host& host, std::string_view name) {
   return out;
 }
 
-/// Terms are long, and nobody types them out: whatever term holds the words is meant too.
-std::vector<std::string> term_marks(Host& host, const Book& book, const std::string& name, const std::string& words) {
+/// Terms are long, and nobody types them out: whatever term holds the words is meant too, or has them for another name if that must be `whole`.
+std::vector<std::string> term_marks(Host& host, const Book& book, const std::string& name, const std::string& words, bool whole) {
   constexpr std::size_t kMost = 50;
   std::vector<std::string> out{mark(name, words)};
   if (characters(words).size() < 2) return out;
   for (const Contribution& row : host.contributions("vocabulary", "*"))
     for (const Term& term : host.vocabulary(row.id, book.info().region, "").terms)
-      if (out.size() < kMost && (term.label.find(words) != std::string::npos || std::find(term.aliases.begin(), term.aliases.end(), words) != term.aliases.end())) out.push_back(mark(name, term.code));
+      if (out.size() < kMost && ((whole ? term.label == words : term.label.find(words) != std::string::npos) || std::find(term.aliases.begin(), term.aliases.end(), words) != term.aliases.end())) out.push_back(mark(name, term.code));
   return out;
 }
 
@@ -123,11 +123,11 @@ Request request_of(const Arguments& arguments, Host& host, const Book& book) {
     if (name == "kind") out.marks.push_back(kind_marks(host, value));
     if (name == "status") out.marks.push_back({status_mark(value)});
     if (name == "person") out.marks.push_back({mark("\1person", utf8_of(folded(characters(host.normalised(value)))))});
-    if (name == "category" || name == "form") out.marks.push_back(term_marks(host, book, name, host.normalised(value)));
+    if (name == "category" || name == "form") out.marks.push_back(term_marks(host, book, name, host.normalised(value), false));
     if (name != "where") continue;
     const std::size_t equals = value.find('=');
     if (equals == std::string::npos || equals == 0) throw Error(ErrorKind::Usage, say("“{0}” is no field=value.", {value}), tr("Write --where field=value."));
-    out.marks.push_back(term_marks(host, book, value.substr(0, equals), host.normalised(value.substr(equals + 1))));
+    out.marks.push_back(term_marks(host, book, value.substr(0, equals), host.normalised(value.substr(equals + 1)), true));
   }
   take_properties(host, out);
   if (out.query.empty() && out.marks.empty() && out.without.empty() && out.from.empty() && out.to.empty())

@@ -82,13 +82,12 @@ bool is_saved(const Draft& draft, const Versions& versions, Host& host, Book& bo
     const auto base = versions.at(since);
     if (!bytes || !base) return false;
     const Record written = read_draft(draft, *bytes, *base, host, book);
-    const bool moves = !moved_parts(*base, written).empty();  // of which putting together knows nothing
     // A row that is new on a sheet gets another id each time it is read: sheets, which have none, are compared too.
     const auto sheet = sheet_of(written, host, book);
     for (std::size_t i = since; i-- > 0;) {
       const auto version = versions.at(i);
       std::vector<Key> conflicts;
-      if (version && (*version == written || (!moves && merged(*base, written, *version, conflicts) == *version && conflicts.empty()) || (sheet && sheet == sheet_of(*version, host, book)))) return true;
+      if (version && (*version == written || (merged(*base, written, *version, conflicts) == *version && conflicts.empty()) || (sheet && sheet == sheet_of(*version, host, book)))) return true;
     }
   } catch (const Error&) {
     // What cannot be read is for the editor again.
@@ -99,7 +98,7 @@ bool is_saved(const Draft& draft, const Versions& versions, Host& host, Book& bo
 struct Edited {
   Record record;
   bool saved = false;         ///< false: nothing was to be saved
-  std::string conflicts = {};  ///< labels of what somebody else changed meanwhile too, and otherwise: nothing was saved
+  std::optional<std::string> conflicts = {};  ///< labels of what somebody else changed meanwhile too, and otherwise: nothing was saved
 };
 
 /// Saves the draft over what the book holds now. Where that changed meanwhile the two are put together, part by part.
@@ -113,7 +112,7 @@ Edited save_draft(Host& host, Book& book, const Record& base, const Record& edit
     if (!conflicts.empty()) {
       // Only what both changed, and differently, is told.
       Record theirs = base;
-      for (const Key& key : conflicts) put_part(theirs, now, key);
+      for (const Key& key : conflicts) put_part(theirs, now, key), take_order(theirs, now, key);
       return {std::move(fresh), false, changed_labels(base, theirs, kind)};
     }
     const std::string labels = changed_labels(now, fresh, kind);
@@ -138,7 +137,8 @@ std::string begin_again(const Draft& draft, Host& host, Book& book, const Record
   const Record theirs = versions.last();
   std::vector<Key> both;
   Record mine = merged(base, edited, theirs, both), other = base;
-  for (const Key& key : both) put_part(mine, edited, key), put_part(other, theirs, key);
+  for (const Key& key : both) put_part(mine, edited, key), put_part(other, theirs, key), take_order(other, theirs, key);
+  for (const Key& key : moved_parts(base, edited)) take_order(mine, edited, key);
   Wording wording(host, book);
   std::string notes;
   for (std::string& sentence : sentences(compared(&base, &other, wording, true))) {
@@ -159,8 +159,10 @@ Outcome edit_command(const Arguments& arguments, Host& host, Book* book) {
   const std::string& id = versions.id();
   if (versions.removed()) throw Error(ErrorKind::NotFound, say("{0} has left the book.", {id}), tr("“history” lists its versions, “restore” brings it back."));
   const Record now = versions.last();
-  if (!now.field("issued_on").empty()) throw Error(ErrorKind::Denied, say("{0} was issued; its text stays as it is.", {called(now, host.kind(now.kind))}), tr("“correct” makes a correction that stands beside it."));
   std::optional<Draft> draft = draft_of(*book, id);
+  if (!now.field("issued_on").empty())
+    throw Error(ErrorKind::Denied, say("{0} was issued; its text stays as it is.", {called(now, host.kind(now.kind))}),
+                tr("“correct” makes a correction that stands beside it.") + (draft ? "\n  " + say("Your text is kept: {0}", {book->draft_path(draft->name)}) : ""));
   if (draft) {
     const DraftLock held(book->draft_path(draft->name));
     if (is_saved(*draft, versions, host, *book)) {
@@ -194,16 +196,17 @@ Outcome edit_command(const Arguments& arguments, Host& host, Book* book) {
     const Record edited = read_draft(*draft, *bytes, base, host, *book);
     if (edited.id != base.id || edited.kind != base.kind) throw Error(ErrorKind::Denied, tr("The id and the kind of a record cannot be changed."));
     const Edited done = save_draft(host, *book, base, edited);
-    if (!done.conflicts.empty()) {
+    if (done.conflicts) {
       path = begin_again(*draft, host, *book, base, edited);
-      throw Error(ErrorKind::Conflict, say("{0} was changed by somebody else meanwhile, in what you changed too: {1}.", {called(now, host.kind(now.kind)), done.conflicts}), tr("“diff” shows what the other did. Open your text again, bring the two together, and save it: then it stands as you have it."));
+      throw Error(ErrorKind::Conflict, say("{0} was changed by somebody else meanwhile, in what you changed too: {1}.", {called(now, host.kind(now.kind)), *done.conflicts}), tr("“diff” shows what the other did. Open your text again, bring the two together, and save it: then it stands as you have it."));
     }
     drop_draft(path);
     Outcome out = done.saved ? saved(host, *book, done.record, say("{0} is saved.", {called(done.record, host.kind(done.record.kind))})) : Outcome{true, {tr("Nothing changed.")}, Value::object().set("id", id), {}};
     if (again) out.text.insert(out.text.begin(), tr("This was the draft that you had begun and not saved."));
     return out;
   } catch (const Error& failure) {
-    throw Error(failure.kind(), failure.message(), (failure.hint().empty() ? "" : failure.hint() + "\n  ") + say("Your text is kept; “edit” opens it again: {0}", {path}));
+    const bool opens = failure.kind() != ErrorKind::Denied;  // else it was issued meanwhile
+    throw Error(failure.kind(), failure.message(), (failure.hint().empty() ? "" : failure.hint() + "\n  ") + (opens ? say("Your text is kept; “edit” opens it again: {0}", {path}) : say("Your text is kept: {0}", {path})));
   }
 }
 

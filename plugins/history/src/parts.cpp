@@ -45,6 +45,22 @@ void put_thing(std::vector<Thing>& target, const std::vector<Thing>& source, con
   target.insert(place, *from);
 }
 
+template <typename Thing>
+void order_as(std::vector<Thing>& target, const std::vector<Thing>& source) {
+  std::vector<Thing> out;
+  for (const Thing& thing : source)
+    for (Thing& own : target)
+      if (own.id == thing.id) out.push_back(own);
+  std::string before;  // the one that the next of the others follows
+  for (Thing& own : target) {
+    const auto with = [&](const std::string& id) { return std::find_if(out.begin(), out.end(), [&](const Thing& t) { return t.id == id; }); };
+    std::string id = own.id;
+    if (with(id) == out.end()) out.insert(before.empty() ? out.begin() : with(before) + 1, std::move(own));
+    before = std::move(id);
+  }
+  target = std::move(out);
+}
+
 }  // namespace
 
 std::map<Key, std::string> parts_of(const Record& record) {
@@ -165,7 +181,18 @@ Record merged(const Record& base, const Record& mine, const Record& theirs, std:
     if (at(b, key) != at(old, key) && at(b, key) != at(a, key)) conflicts.push_back(key);
     else put_part(out, mine, key);
   }
+  const auto same = [](const Key& one) { return [&one](const Key& other) { return other.sort == one.sort && other.part == one.part; }; };
+  const std::vector<Key> moved = moved_parts(base, theirs), apart = moved_parts(mine, theirs);
+  for (const Key& key : moved_parts(base, mine)) {
+    if (std::none_of(moved.begin(), moved.end(), same(key))) take_order(out, mine, key);
+    else if (std::any_of(apart.begin(), apart.end(), same(key))) conflicts.push_back(key);
+  }
   return out;
+}
+
+void take_order(Record& target, const Record& source, const Key& key) {
+  if (key.sort == Key::Sort::Row) order_as(target.rows(key.part), source.rows(key.part));
+  if (const Body* body = key.sort == Key::Sort::Paragraph ? source.body(key.part) : nullptr) order_as(target.body(key.part).paragraphs, body->paragraphs);
 }
 
 }  // namespace yishibu::history

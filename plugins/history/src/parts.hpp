@@ -36,8 +36,11 @@ std::optional<Record> with_part(const Record& now, const Record& then, const std
 /// Labels of the fields, tables and texts that differ: 到会人数、参会人员; "" where none does.
 std::string changed_labels(const Record& before, const Record& after, const Kind& kind);
 
-/// What two people made of one record: `theirs` with every part that differs between `base` and `mine` as in `mine`.
-/// `conflicts` gets the parts that both changed, and not to the same.
+/// Puts the rows of that table, or the paragraphs of that text, in the order of `source`; what only `target` has stays behind what it follows.
+void take_order(Record& target, const Record& source, const Key& key);
+
+/// What two people made of one record: `theirs` with every part that differs between `base` and `mine`, and every order, as in `mine`.
+/// `conflicts` gets the parts that both changed or moved, and not to the same.
 Record merged(const Record& base, const Record& mine, const Record& theirs, std::vector<Key>& conflicts);
 
 }  // namespace yishibu::history

@@ -54,7 +54,7 @@ Outcome show(const Arguments& arguments, Host& host, Book* book) {
   const std::string at(arguments.option("at")), id = id_called(host, *book, arguments.positional.front());
   const auto record = at.empty() ? book->find(id) : book->find_at(id, at);
   if (!record && at.empty()) throw Error(ErrorKind::NotFound, say("{0} has left the book.", {id}), tr("“history” lists its versions, “restore” brings it back."));
-  if (!record) throw Error(ErrorKind::NotFound, say("{0} was not there yet on {1}.", {id, at}));
+  if (!record) throw Error(ErrorKind::NotFound, say("{0} was not in the book on {1}.", {id, at}));
   const Kind& kind = host.kind(record->kind);
   const Value view = view_of(host, *record, book);
   Outcome out{true, {kind.label + "  " + record->id}, view, {}};

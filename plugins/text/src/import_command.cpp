@@ -91,9 +91,11 @@ Value import_ledger(const std::string& file_name, std::string_view bytes, const 
   out.text.insert(out.text.begin(), say("{0}: {1} records of the kind {2}", {file_name, std::to_string(count), kind.label}));
   if (book && count > 0) {
     const Saved done = save_ledger(std::move(records), file_name, digest, host, *book);
-    out.text.push_back(done.saved == count ? say("{0} records are saved.", {std::to_string(done.saved)})
-                                           : say("{0} records are saved; {1} were there already, word for word. --again takes them once more.", {std::to_string(done.saved), std::to_string(count - done.saved)}));
-    if (done.saved > 0 && done.alike > 0) out.text.push_back(say("{0} have the name of a record that was there and say something else: they stand beside it now.", {std::to_string(done.alike)}));
+    const std::size_t before = count - done.saved - done.stood;
+    out.text.push_back(say("{0} records are saved.", {std::to_string(done.saved)}));
+    if (done.stood > 0) out.text.push_back(say("{0} were there already, word for word, and were not saved again; --again takes them once more.", {std::to_string(done.stood)}));
+    if (before > 0) out.text.push_back(say("{0} were imported from this file before, and changed or taken out since; they were left so. --again takes them once more.", {std::to_string(before)}));
+    if (done.alike > 0) out.text.push_back(say("{0} have the name of a record that was there and say something else: they stand beside it now.", {std::to_string(done.alike)}));
     out.json.set("saved", done.saved);
   }
   return out.json.set("records", count).set("kind", kind.id);

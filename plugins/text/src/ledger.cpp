@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "condition.hpp"
 #include "csv.hpp"
@@ -87,21 +88,32 @@ Saved save_ledger(std::vector<Record>&& records, const std::string& file_name, c
   const std::size_t all = records.size();
   // A ledger that was put right and taken once more must not double what it did not change. What this import itself saves is not looked at:
   // two lines of one file may well say the same.
-  std::multimap<std::string, std::string> known;  // ids by title
+  struct Alike {
+    std::vector<std::string> ids;
+    std::multiset<std::string> said;  ///< each of them without its id, once one was asked for
+  };
+  std::map<std::string, Alike> known;  // by title
   Query before;
   if (all > 0) before.kinds = {records.front().kind};
   if (all > 0 && !digest.empty())
-    for (Listed& listed : book.list(before)) known.emplace(std::move(listed.title), std::move(listed.id));
+    for (const Listed& listed : book.list(before)) known[listed.title].ids.push_back(listed.id);
   Saved out;
+  const auto spelled = [&](Record record) {
+    record.id = "20000101-aaaaaaaa";
+    return host.record_to_xml(record);
+  };
+  std::size_t alike = 0;
   const auto stands = [&](const Record& record, const Kind& kind) {
-    const auto [from, to] = known.equal_range(std::string(record.field(kind.title_field)));
-    for (auto at = from; at != to; ++at)
-      if (auto there = book.find(at->second)) {
-        there->id = record.id;
-        if (host.record_to_xml(*there) == host.record_to_xml(record)) return ++out.stood, true;
-      }
-    out.alike += from != to ? 1 : 0;
-    return false;
+    const auto at = known.find(std::string(record.field(kind.title_field)));
+    if (at == known.end()) return false;
+    for (const std::string& id : at->second.ids)
+      if (auto there = book.find(id)) at->second.said.insert(spelled(std::move(*there)));
+    at->second.ids.clear();
+    const auto said = at->second.said.find(spelled(record));
+    ++(said == at->second.said.end() ? alike : out.stood);
+    if (said == at->second.said.end()) return false;
+    at->second.said.erase(said);  // one record is one line's
+    return true;
   };
   std::map<std::pair<std::string, std::string>, std::string> meanings;  // the same words stand in a column again and again
   const auto understand = [&](Record& record, const Kind& kind) {
@@ -115,17 +127,22 @@ Saved save_ledger(std::vector<Record>&& records, const std::string& file_name, c
   for (std::size_t at = 0; at < all; at += kAct) {
     const std::size_t end = std::min(all, at + kAct);
     Change change;
+    alike = 0;
     for (std::size_t i = at; i < end; ++i) {
       const Kind& kind = host.kind(records[i].kind);
       understand(records[i], kind);
       if (!stands(records[i], kind)) change.records.push_back(std::move(records[i]));
-      if (i % 256 == 0) host.progress(tr("importing"), i, all);
+      if (i % 256 == 255 || i + 1 == all) host.progress(tr("importing"), i + 1, all);
     }
     if (change.records.empty()) continue;
-    change.summary = say("Imported from {0}: {1} to {2} of {3} records", {file_name, std::to_string(at + 1), std::to_string(end), std::to_string(all)});
+    const bool whole = change.records.size() == end - at;
+    change.summary = whole ? say("Imported from {0}: {1} to {2} of {3} records", {file_name, std::to_string(at + 1), std::to_string(end), std::to_string(all)})
+                           : say("Imported from {0}: {1} records", {file_name, std::to_string(change.records.size())});
     if (!digest.empty()) change.save_id = "ledger-" + digest.substr(0, 32) + "-" + std::to_string(at / kAct);
     book.save(change);
-    out.saved += book.find(change.records.front().id) ? change.records.size() : 0;
+    if (!book.find(change.records.front().id)) continue;  // an act of before
+    out.saved += change.records.size();
+    out.alike += alike;
   }
   return out;
 }

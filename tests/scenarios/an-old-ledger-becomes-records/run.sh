@@ -15,13 +15,13 @@ echo "— looked at only"; yishibu import ../台账.csv --kind matter --dry-run;
 echo "— broken off"
 (ulimit -t 20; YISHIBU_LEAST_FREE_SPACE=999999999999999 yishibu import ../台账.csv --kind matter >/dev/null 2>&1) || echo "nothing was saved"; yishibu list | wc -l
 echo "— taken"; yishibu --quiet import ../台账.csv --kind matter | tail -1; yishibu list matter | wc -l
-echo "— once more"; yishibu --quiet import ../台账.csv --kind matter | tail -1; yishibu list matter | wc -l
+echo "— once more"; yishibu --quiet import ../台账.csv --kind matter | tail -2; yishibu list matter | wc -l
 echo "— put right in one line, with one more: only these are new"
 python3 - <<'X'
 text = open("../台账.csv", encoding="gb18030", newline="").read().replace("第7件：水渠,2010年8月8日,王某", "第7件：水渠,2010年8月8日,李某") + "补记,2017-01-01,甲,,,\r\n"
 open("../台账二.csv", "w", encoding="gb18030", newline="").write(text)
 X
-yishibu --quiet import ../台账二.csv --kind matter | tail -2; yishibu list matter | grep -c 第7件：; yishibu list matter | wc -l; yishibu undo | head -1
+yishibu --quiet import ../台账二.csv --kind matter | tail -3; yishibu list matter | grep -c 第7件：; yishibu list matter | wc -l; yishibu undo | head -1
 echo "— as typed and understood"; yishibu show "$(yishibu list matter | grep '第2600件' | cut -c1-17)"
 yishibu history --lines "$(yishibu list matter | grep '第1500件' | cut -c1-17)" | cut -c13-
 echo "— git"; git fsck --strict --full && git log --oneline | wc -l && git status --short && ls .git/objects/pack/*.pack | wc -l

@@ -59,7 +59,7 @@ mkdir "../my tools"; editor 'sed -i "s/修路归档/修路移交/" "$1"'; cp ../
 echo "— a draft that only moves a paragraph is no saved one, whatever somebody else changed"
 yishibu --quiet new 制度 --set 制度名称=约定 '--set=正文/new=和睦。' '--set=正文/new=商量。' >/dev/null; rule=$(yishibu list 制度 | cut -c1-17)
 editor 'sed -i "/^和睦/d; s/^商量。/&\n\n和睦。/" "$1"; exit 1'; code yishibu edit "$rule" 2>&1 | head -1
-YISHIBU_AUTHOR=周明远 yishibu --quiet set "$rule" 制度名称=公约; editor true; yishibu edit "$rule" | head -1
+YISHIBU_AUTHOR=周明远 yishibu --quiet set "$rule" 制度名称=公约; editor true; yishibu edit "$rule" | head -1; yishibu show "$rule" | tail -2 | sed -E 's/^  [a-z2-7]{5}  /  /'
 echo "— a paragraph that both changed"
 editor 'sed -i "s/^商量。/商量着办。/" "$1"'; printf '#!/bin/sh\nYISHIBU_AUTHOR=周明远 "%s" --quiet set %s 正文/%s=好商量。 >/dev/null\nexec ../editor "$1"\n' "$YISHIBU" "$rule" "$(yishibu show "$rule" | awk '/商量/ {print $1}')" >../meanwhile; chmod +x ../meanwhile
 EDITOR=../meanwhile code yishibu edit "$rule" 2>&1 | sed -n "1p;4p"; editor 'sed -n 2p "$1"; sed -i "s/^商量着办。/好商量着办。/" "$1"'; yishibu edit "$rule"; yishibu show "$rule" | grep 商量 | sed -E 's/^  [a-z2-7]{5}  /  /'

@@ -27,3 +27,10 @@ yishibu show "$matter" | grep -A9 成果】
 code yishibu set "$matter" 协商成果/第1行= 协商成果/第2行=; yishibu show "$matter" | grep -A2 成果】
 yishibu set "$matter" 协商主体/new/主体类别=居民代表 | head -1
 meeting=$(yishibu new 会议 --set 会议名称=又一次会 --set 召开时间=2016-05-01T09:00 --set 参会人员/new/姓名=王 --set 参会人员/new/吸纳的人员=党代表 --set 参会人员/new/吸纳的人员=老党员 | id); yishibu show "$meeting" | grep 吸纳
+echo "— a list without a kind understands the field's printed name too; what no kind has, several have, or is no date is said"
+yishibu list --where 协商形式=村民议事会 --from 2016年3月 --to 2016
+for wrong in '--where 胡说=x' '--where 参加人数=3' '--from 昨天'; do code yishibu list $wrong 2>&1; done
+echo "— what left the book is shown as it stood"
+gone=$(yishibu list 会议 | head -1 | cut -c1-17); first=$(yishibu --json history "$gone" | grep -o '"revision":"[0-9a-f]*"' | tail -1 | cut -d'"' -f4)
+yishibu remove "$gone" --reason 误建 >/dev/null; code yishibu show "$gone" 2>&1; yishibu show "$gone" --at "$first" | head -1
+yishibu undo >/dev/null; yishibu who "$gone" | cut -c13- | sort -u | head -3
