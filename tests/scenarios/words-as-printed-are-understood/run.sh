@@ -32,5 +32,5 @@ yishibu list --where 协商形式=村民议事会 --from 2016年3月 --to 2016
 for wrong in '--where 胡说=x' '--where 参加人数=3' '--from 昨天'; do code yishibu list $wrong 2>&1; done
 echo "— what left the book is shown as it stood"
 gone=$(yishibu list 会议 | head -1 | cut -c1-17); first=$(yishibu --json history "$gone" | grep -o '"revision":"[0-9a-f]*"' | tail -1 | cut -d'"' -f4)
-yishibu remove "$gone" --reason 误建 >/dev/null; code yishibu show "$gone" 2>&1; yishibu show "$gone" --at "$first" | head -1
-yishibu undo >/dev/null; yishibu who "$gone" | cut -c13- | sort -u | head -3
+YISHIBU_AUTHOR=旁人 yishibu remove "$gone" --reason 误建 >/dev/null; code yishibu show "$gone" 2>&1; yishibu show "$gone" --at "$first" | head -1
+YISHIBU_AUTHOR=旁人 yishibu undo >/dev/null; yishibu who "$gone" | cut -c13- | sort -u | head -3
