@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Speed of an import: COUNT records, each a save of its own and a thousand in a save, against git fast-import with the same files, folders and
+// Speed of an import: COUNT records, each a save of its own and ten thousand in a save, against git fast-import with the same files, folders and
 // messages, in one run.
 // bench_bulk FOLDER COUNT: prints processor time, user and system, for each record. Working files and index are made too; fast-import makes neither.
 #include <malloc.h>
@@ -107,7 +107,7 @@ int main(int argc, char** argv) {
   const long count = std::atol(argv[2]);
   try {
     tests::NoteKinds kinds;
-    for (const long each : {1L, 1000L}) {
+    for (const long each : {1L, 10'000L}) {  // ten thousand: as a ledger is taken in
       const double ours = import(folder / std::to_string(each), count, each, kinds), theirs = fast_import(folder, count, each);
       const double records = static_cast<double>(count) / 1e6;
       std::printf("%ld records, %ld in a save: %.0f µs of processor each; git fast-import %.0f µs: %.1f times\n", count, each, ours / records, theirs / records, theirs / ours);
