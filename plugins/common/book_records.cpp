@@ -66,16 +66,17 @@ std::vector<Record> standing_records(Host& host, Book& book, std::string_view an
 }
 
 std::string id_called(Host& host, Book& book, std::string_view name) {
-  std::vector<std::string> gone;
-  for (const Listed& listed : book.removed()) {
-    if (listed.id == name) return listed.id;
-    if (name.size() >= 4 && (listed.id.starts_with(name) || listed.id.ends_with(name) || listed.title == name)) gone.push_back(listed.id);
-  }
   try {
     return host.full_id(name, book);
   } catch (const Error& failure) {
+    if (failure.kind() != ErrorKind::NotFound) throw;
     // What is in the book comes first; of those that left it only one may be meant.
-    if (failure.kind() != ErrorKind::NotFound || gone.size() != 1) throw;
+    std::vector<std::string> gone;
+    for (const Listed& listed : book.removed()) {
+      if (listed.id == name) return listed.id;
+      if (name.size() >= 4 && (listed.id.starts_with(name) || listed.id.ends_with(name) || listed.title == name)) gone.push_back(listed.id);
+    }
+    if (gone.size() != 1) throw;
     return gone.front();
   }
 }

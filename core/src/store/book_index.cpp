@@ -101,7 +101,6 @@ void BookStore::index_record(const std::string& path, const std::string& object,
 
 void BookStore::update_index(bool rebuild) {
   const std::string head = git().head();
-  if (head.empty()) throw Error(ErrorKind::Corrupt, tr("The book does not say any more at which save it stands."), tr("“repair” finds its newest save."));
   const std::string old = rebuild ? std::string() : index_->head();
   struct State {
     std::string time, object;  ///< of the last change; what stood there last
@@ -129,8 +128,6 @@ void BookStore::update_index(bool rebuild) {
       }
       index_->add_act(act, save_id_of(commit.message), removed);
     });
-    if (!begun && old != head)
-      throw Error(ErrorKind::Corrupt, say("The save {0} in the history is damaged or missing.", {head.substr(0, 10)}), tr("“verify” shows what is affected, and “repair” puts right what can be put right."));
     begin(ancestor);
     // In the order of their last change, as they lie in the history.
     std::vector<std::pair<const std::string, State>*> records;

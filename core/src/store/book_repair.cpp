@@ -13,6 +13,7 @@
 
 namespace yishibu::store {
 namespace fs = std::filesystem;
+
 /// Every save that the index knows of, newest first: what the head does not lead to any more.
 std::vector<std::string> BookStore::known_saves() {
   std::vector<std::string> out;
@@ -46,9 +47,7 @@ Findings BookStore::verify() {
              : damage.type == "tree" ? say("A folder in the history is damaged: “{0}”.", {damage.path.empty() ? "/" : damage.path})
                                      : say("The stored bytes of {0} are damaged.", {damage.path}), mend);
     }
-    const std::string head = git().head();
-    files = git().changes("", head);
-    if (head.empty()) throw Error(ErrorKind::Corrupt, tr("The book does not say any more at which save it stands."));
+    files = git().changes("", git().head());
   } catch (const Error& failure) {
     if (failure.kind() == ErrorKind::Denied && git_) throw;  // somebody stopped it
     report("", ".git", failure.message(), failure.kind() == ErrorKind::Corrupt || failure.hint().empty() ? mend : failure.hint());

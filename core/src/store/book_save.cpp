@@ -97,7 +97,7 @@ std::string BookStore::save(const Change* changes, std::size_t count) {
     settle();
     head = git().head();
   }
-  if (!index_ || !index_writable_ || head.empty()) open_index(true);
+  if (!index_ || !index_writable_) open_index(true);
   // Somebody else may have saved since this object was opened, or a save may have been cut off before its index.
   if (index_->head() != head || (journal_->last().empty() && index_->worktree() != head)) update_index(false);
 

@@ -63,7 +63,7 @@ class Git {
  public:
   virtual ~Git() = default;
 
-  /// Commit id that the book stands at, "" before the first. Throws Corrupt where the pointer leads nowhere.
+  /// Commit id that the book stands at. Throws Corrupt where nothing says it any more.
   virtual std::string head() = 0;
   virtual std::optional<std::string> read(const std::string& commit, const std::string& path) = 0;
   /// The bytes of an object that lies at `path`. Throws Corrupt.

@@ -63,7 +63,7 @@ std::vector<Damage> GitRepository::damaged(const std::vector<std::string>& other
   std::vector<Place> waiting;
   for (const std::string& commit : others) waiting.push_back({id_of(commit), "commit", {}});
   try {
-    if (const std::string now = head(); !now.empty()) waiting.push_back({id_of(now), "commit", {}});
+    waiting.push_back({id_of(head()), "commit", {}});
   } catch (const Error&) {
     git_error_clear();  // the pointer is damaged itself
   }

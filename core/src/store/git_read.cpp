@@ -83,16 +83,13 @@ std::string GitRepository::branch() {
 }
 
 std::string GitRepository::head() {
-  if (const auto name = pointer_name(git_)) {
-    if (auto id = read_pointer(git_, *name)) return *id;
-    if (const auto bytes = file::read_if_there(git_ / *name, 4096); bytes && !bytes->starts_with("ref:"))  // libgit2 would take what begins like an id, which git does not
-      throw Error(ErrorKind::Corrupt, tr("The book does not say any more at which save it stands."), tr("“repair” finds its newest save."));
-  }
-  git_oid id;
-  const int code = git_reference_name_to_id(&id, repository_.get(), "HEAD");
-  if (code == GIT_ENOTFOUND || code == GIT_EUNBORNBRANCH) return {};
-  git_check(code, tr("The history cannot be read"));
-  return hex(&id);
+  const auto name = pointer_name(git_);
+  auto id = name ? read_pointer(git_, *name) : std::nullopt;
+  const auto bytes = name && !id ? file::read_if_there(git_ / *name, 4096) : std::nullopt;
+  git_oid found;  // libgit2 would take what only begins like an id, which git does not
+  if (!id && (!bytes || bytes->starts_with("ref:")) && git_reference_name_to_id(&found, repository_.get(), "HEAD") == 0) id = hex(&found);
+  if (!id || id->empty()) throw Error(ErrorKind::Corrupt, tr("The book does not say any more at which save it stands."), tr("“repair” finds its newest save."));
+  return *id;
 }
 
 const git_oid& GitRepository::tree_of(const std::string& commit) {
@@ -242,19 +239,19 @@ std::optional<git_oid> GitRepository::root_of(const git_oid& save) {
   }
 }
 
-/// The first parents of `newest`, oldest first, from behind `old` or from where the history can be read without a gap.
+/// The first parents of `newest`, oldest first, from behind `old` or from where the history can be read without a gap. Throws where
+/// `newest` cannot be read itself.
 std::deque<GitRepository::Step> GitRepository::line(const git_oid& newest, const git_oid& old) {
   std::deque<Step> out;
   try {
     for (git_oid at = newest; !git_oid_equal(&at, &old) && (out.empty() || out.front().parents > 0); at = out.front().parent) out.push_front(step_of(at));
   } catch (const Error&) {
-    git_error_clear();
+    if (out.empty()) throw;
   }
   return out;
 }
 
 bool GitRepository::walk(const std::string& old, const std::string& fresh, const std::function<void(const Commit&, bool)>& each) {
-  if (fresh.empty()) return old.empty();
   const bool known = !old.empty() && has_commit(old);
   const git_oid from = id_of(known ? old : ""), to = id_of(fresh);
   const Sweeping sweeping;

@@ -97,8 +97,8 @@ bool is_saved(const Draft& draft, const Versions& versions, Host& host, Book& bo
 
 struct Edited {
   Record record;
-  bool saved = false;         ///< false: nothing was to be saved
-  std::optional<std::string> conflicts = {};  ///< labels of what somebody else changed meanwhile too, and otherwise: nothing was saved
+  bool saved = false;      ///< false: nothing was to be saved
+  bool conflict = false;  ///< somebody else changed meanwhile what was changed here too, and otherwise: nothing was saved
 };
 
 /// Saves the draft over what the book holds now. Where that changed meanwhile the two are put together, part by part.
@@ -109,12 +109,7 @@ Edited save_draft(Host& host, Book& book, const Record& base, const Record& edit
     std::vector<Key> conflicts;
     Record fresh = now == base ? edited : merged(base, edited, now, conflicts);
     const Kind& kind = host.kind(now.kind);
-    if (!conflicts.empty()) {
-      // Only what both changed, and differently, is told.
-      Record theirs = base;
-      for (const Key& key : conflicts) put_part(theirs, now, key), take_order(theirs, now, key);
-      return {std::move(fresh), false, changed_labels(base, theirs, kind)};
-    }
+    if (!conflicts.empty()) return {std::move(fresh), false, true};
     const std::string labels = changed_labels(now, fresh, kind);
     if (labels.empty() && host.record_to_xml(now) == host.record_to_xml(fresh)) return {std::move(fresh), false};
     Change change;
@@ -130,26 +125,33 @@ Edited save_draft(Host& host, Book& book, const Record& base, const Record& edit
   }
 }
 
+struct Quarrel {
+  std::string path;    ///< of the draft
+  std::string labels;  ///< of what both changed, and differently
+};
+
 /// Puts another draft in the place of one that quarrels with what somebody else saved: begun from the newest version, with all that was changed
-/// on either side, and what both changed as its writer has it. What the other wrote there stands above it. Returns its path.
-std::string begin_again(const Draft& draft, Host& host, Book& book, const Record& base, const Record& edited) {
+/// on either side, and what both changed as its writer has it. What the other wrote there stands above it.
+Quarrel begin_again(const Draft& draft, Host& host, Book& book, const Record& base, const Record& edited) {
   const Versions versions(host, book, base.id);
   const Record theirs = versions.last();
   std::vector<Key> both;
   Record mine = merged(base, edited, theirs, both), other = base;
-  for (const Key& key : both) put_part(mine, edited, key), put_part(other, theirs, key), take_order(other, theirs, key);
+  for (const Key& key : changed_parts(base, edited)) put_part(mine, edited, key);
   for (const Key& key : moved_parts(base, edited)) take_order(mine, edited, key);
+  for (const Key& key : both) put_part(other, theirs, key), take_order(other, theirs, key);
   Wording wording(host, book);
   std::string notes;
   for (std::string& sentence : sentences(compared(&base, &other, wording, true))) {
     std::replace(sentence.begin(), sentence.end(), '\n', ' ');
     notes += "# " + say("Somebody else changed meanwhile: {0}", {sentence}) + "\n";
   }
-  const auto sheet = draft.words() ? sheet_of(mine, host, book) : std::nullopt;
-  const Draft fresh{base.id + "." + versions.all().front().revision.substr(0, kNumber) + std::string(sheet ? kWords : kXml), {}};
-  host.write_file(book.draft_path(fresh.name), sheet ? sheet->substr(0, sheet->find('\n') + 1) + notes + sheet->substr(sheet->find('\n') + 1) : host.record_to_xml(mine), nullptr, true);
-  if (fresh.name != draft.name) drop_draft(book.draft_path(draft.name));
-  return book.draft_path(fresh.name);
+  auto sheet = draft.words() ? sheet_of(mine, host, book) : std::nullopt;
+  if (sheet) sheet->insert(sheet->find('\n') + 1, notes);
+  const std::string name = base.id + "." + versions.all().front().revision.substr(0, kNumber) + std::string(sheet ? kWords : kXml), path = book.draft_path(name);
+  host.write_file(path, sheet ? *sheet : host.record_to_xml(mine), nullptr, true);
+  if (name != draft.name) drop_draft(book.draft_path(draft.name));
+  return {path, changed_labels(base, other, host.kind(theirs.kind))};
 }
 
 }  // namespace
@@ -196,9 +198,10 @@ Outcome edit_command(const Arguments& arguments, Host& host, Book* book) {
     const Record edited = read_draft(*draft, *bytes, base, host, *book);
     if (edited.id != base.id || edited.kind != base.kind) throw Error(ErrorKind::Denied, tr("The id and the kind of a record cannot be changed."));
     const Edited done = save_draft(host, *book, base, edited);
-    if (done.conflicts) {
-      path = begin_again(*draft, host, *book, base, edited);
-      throw Error(ErrorKind::Conflict, say("{0} was changed by somebody else meanwhile, in what you changed too: {1}.", {called(now, host.kind(now.kind)), *done.conflicts}), tr("“diff” shows what the other did. Open your text again, bring the two together, and save it: then it stands as you have it."));
+    if (done.conflict) {
+      const Quarrel quarrel = begin_again(*draft, host, *book, base, edited);
+      path = quarrel.path;
+      throw Error(ErrorKind::Conflict, say("{0} was changed by somebody else meanwhile, in what you changed too: {1}.", {called(now, host.kind(now.kind)), quarrel.labels}), tr("“diff” shows what the other did. Open your text again, bring the two together, and save it: then it stands as you have it."));
     }
     drop_draft(path);
     Outcome out = done.saved ? saved(host, *book, done.record, say("{0} is saved.", {called(done.record, host.kind(done.record.kind))})) : Outcome{true, {tr("Nothing changed.")}, Value::object().set("id", id), {}};

@@ -25,7 +25,8 @@ Outcome make(const Arguments& arguments, Host& host, Book* book) {
   auto words = arguments.all("set");
   words.insert(words.end(), arguments.positional.begin() + 1, arguments.positional.end());
   const auto taken = apply(record, kind, words, host, book);
-  while (record.id.empty() || (arguments.option("from").empty() && book->find(record.id))) record.id = host.new_record_id(kind.date_field.empty() ? std::string_view() : record.field(kind.date_field));
+  if (record.id.empty()) do record.id = host.new_record_id(kind.date_field.empty() ? std::string_view() : record.field(kind.date_field));
+    while (book->find(record.id));
   record = canonical(record, host);
   const std::string what = named(record, kind);
   Query same;

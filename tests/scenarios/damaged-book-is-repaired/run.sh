@@ -24,7 +24,7 @@ git pack-refs --all; sed -i 's/ refs/#refs/' .git/packed-refs; echo 'core]' >.gi
 code yishibu set $id title=又一次 2>&1; code yishibu verify; yishibu repair | named; code yishibu verify; git log --format=%an -1; git config core.filemode; ls .git/yishibu/damaged | grep -E "^(config|packed-refs)$"
 git clone -q . ../clone && git -C ../clone config core.autocrlf input; code yishibu --book ../clone verify
 echo "— two at once: the file that says whose book it is, and what would say it instead"
-for hurt in 'echo x >.git/refs/heads/main' 'echo core] >.git/config' 'rm .git/HEAD'; do
+for hurt in 'echo x >.git/refs/heads/main' 'echo core] >.git/config' 'rm .git/HEAD' 'rm .git/refs/heads/main'; do
   rm -f book.xml; eval "$hurt"; code yishibu list 2>&1 | tail -1; code yishibu verify | tail -1; yishibu repair >/dev/null; yishibu verify; yishibu --json show $id | grep -c 修路
 done
 echo "— a stick that is none"

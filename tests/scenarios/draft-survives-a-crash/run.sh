@@ -34,7 +34,9 @@ echo "— what the other wrote stands above one's own text, which is saved as it
 YISHIBU_AUTHOR=周明远 yishibu set $id background=会计补写 >/dev/null
 editor 'head -3 "$1" | grep 别人; sed -i "s/修路半稿/修路修桥半稿/" "$1"'
 yishibu edit $id; yishibu show $id | grep -E '名称|背景'; code yishibu drafts
-yishibu set $id title=修路修桥 >/dev/null; editor 'sed -i "s/^事项名称：.*/事项名称：修路修桥/" "$1"'
+echo "— one's own change taken out again: nothing is left to save"
+editor "YISHIBU_AUTHOR=周明远 '$YISHIBU' --quiet set $id title=修路修桥 >/dev/null; sed -i 's/修路修桥半稿/修路桥/' \"\$1\""; code yishibu edit $id 2>&1 | sed -n 1p
+editor 'sed -i "s/^事项名称：.*/事项名称：修路修桥/" "$1"'; yishibu edit $id; code yishibu drafts
 echo "— a text that is no record any more"
 editor 'sed -i "s/^事项名称：/事项名称 /" "$1"'
 code yishibu edit $id 2>&1 | numbered | sed 's#/[^ ]*drafts/##' | tail -2
